@@ -1,0 +1,15 @@
+"""The call of this stream in WSIS 2024, with its number sequence."""
+
+from django.db import migrations
+
+from wsis_portal.calls.create import create_call
+
+
+def make_call(apps, schema_editor):
+    create_call(apps=apps, stream="PRZ")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("calls", "0002_wsis_2024")]
+
+    operations = [migrations.RunPython(make_call, migrations.RunPython.noop)]

@@ -1,0 +1,12 @@
+"""People and organizations."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    name = "wsis_portal.accounts"
+    label = "accounts"
+    verbose_name = _("People and organizations")

@@ -1,0 +1,108 @@
+"""Speaking an instant: in Geneva time, in UTC and in the reader's own zone, in six languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel.dates import format_datetime, get_timezone_location
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+GENEVA = ZoneInfo("Europe/Zurich")
+ZONE_COOKIE = "tz"
+
+# Day, month, year; 24-hour clock. Western digits everywhere (look of ITU's Arabic letters).
+DAYS = {
+    "ar": "d MMMM y",
+    "zh-hans": "y年M月d日",
+    "en": "d MMMM y",
+    "fr": "d MMMM y",
+    "ru": "d MMMM y 'г.'",
+    "es": "d 'de' MMMM 'de' y",
+}
+JOINS = {"ar": "، ", "zh-hans": " ", "en": ", ", "fr": ", ", "ru": ", ", "es": ", "}
+MONTHS = {
+    "ar": "MMMM y",
+    "zh-hans": "y年M月",
+    "en": "MMMM y",
+    "fr": "MMMM y",
+    "ru": "LLLL y 'г.'",
+    "es": "MMMM 'de' y",
+}
+BABEL = {"zh-hans": "zh_Hans"}
+
+
+def _language(language: str | None) -> str:
+    language = language or get_language() or "en"
+    return language if language in DAYS else "en"
+
+
+def day(instant: datetime, *, zone: tzinfo = GENEVA, language: str | None = None) -> str:
+    """The day of an instant: "31 January 2024"."""
+    return _format(instant, DAYS[_language(language)], zone, language)
+
+
+def month(instant: datetime, *, zone: tzinfo = GENEVA, language: str | None = None) -> str:
+    return _format(instant, MONTHS[_language(language)], zone, language)
+
+
+def clock(instant: datetime, *, zone: tzinfo = GENEVA, seconds: bool = False) -> str:
+    """The time of day, 24 hours: "23:59" or "23:59:07"."""
+    return instant.astimezone(zone).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def moment(
+    instant: datetime,
+    *,
+    zone: tzinfo = GENEVA,
+    seconds: bool = False,
+    language: str | None = None,
+) -> str:
+    """Day and time in one zone, unnamed: "31 January 2024, 23:59"."""
+    join = JOINS[_language(language)]
+    return f"{day(instant, zone=zone, language=language)}{join}{clock(instant, zone=zone, seconds=seconds)}"
+
+
+def geneva(instant: datetime, *, seconds: bool = False) -> str:
+    """ "31 January 2024, 23:59 Geneva time", in the active language."""
+    return _("%(moment)s Geneva time") % {"moment": moment(instant, seconds=seconds)}
+
+
+def utc(instant: datetime, *, seconds: bool = False) -> str:
+    """ "31 January 2024, 22:59 UTC", in the active language."""
+    return _("%(moment)s UTC") % {"moment": moment(instant, zone=UTC, seconds=seconds)}
+
+
+def zone_named(name: str | None) -> ZoneInfo | None:
+    """The zone of this IANA name; None for anything that is not one."""
+    if not name:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def reader_zone(request: HttpRequest) -> ZoneInfo | None:
+    """The reader's own zone: of the profile, else of the cookie of the time zone page."""
+    user = getattr(request, "user", None)
+    name = getattr(user, "time_zone", "") or request.COOKIES.get(ZONE_COOKIE)
+    return zone_named(name)
+
+
+def place(zone: ZoneInfo, *, language: str | None = None) -> str:
+    """The city a zone is named for, in the reader's language: "Nairobi"."""
+    tag = _language(language)
+    return str(get_timezone_location(zone, locale=BABEL.get(tag, tag), return_city=True))
+
+
+def _format(instant: datetime, pattern: str, zone: tzinfo, language: str | None) -> str:
+    tag = _language(language)
+    local = instant.astimezone(zone).replace(tzinfo=None)
+    spoken = format_datetime(local, pattern, locale=BABEL.get(tag, tag))
+    return f"1er{spoken[1:]}" if tag == "fr" and spoken.startswith("1 ") else spoken

@@ -1,0 +1,29 @@
+"""Middleware of the project itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpResponseRedirect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponseBase
+
+
+class CanonicalHostMiddleware:
+    """Sends a reader of 127.0.0.1 to localhost: browsers refuse passkeys on a bare address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.localhost = urlsplit(settings.SITE_URL).hostname == "localhost"
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        host, _, port = request.get_host().partition(":")
+        if self.localhost and host == "127.0.0.1" and request.method in {"GET", "HEAD"}:
+            place = f"localhost:{port}" if port else "localhost"
+            return HttpResponseRedirect(f"{request.scheme}://{place}{request.get_full_path()}")
+        return self.get_response(request)

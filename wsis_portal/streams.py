@@ -1,0 +1,124 @@
+"""What a stream is: the app config a stream declares, and the list of those in settings.STREAMS.
+
+A leaf: nothing of the project is imported here, so that every layer may use it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.apps import AppConfig, apps
+from django.conf import settings
+from django.core import checks
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Text = str | Promise
+
+
+class StreamConfig(AppConfig):
+    """The declaration of one kind of contribution.
+
+    `model` and `form` are names in dotted form; a stream without a form is announced:
+    it has a page and a deadline, and takes no contribution yet.
+    """
+
+    default = False  # else Django finds two candidates in the module and picks none
+
+    code: ClassVar[str]  # in numbers: OCP-2024-00417
+    slug: ClassVar[str]  # in addresses: /en/ocp/
+    css: ClassVar[str]  # colour class of the stylesheet
+    title: ClassVar[Text]
+    act: ClassVar[Text]  # what one contribution is called: "Official submission"
+    purpose: ClassVar[Text]
+    lead: ClassVar[Text] = ""
+    language_note: ClassVar[Text]
+    minutes: ClassVar[int]
+    limits_note: ClassVar[Text] = ""
+    needs: ClassVar[Text] = ""
+    who: ClassVar[Text] = ""
+    asked: ClassVar[Sequence[tuple[Text, Text]]] = ()  # sections: name, what it asks
+    published: ClassVar[Sequence[Text]] = ()
+    kept: ClassVar[Sequence[Text]] = ()  # what is not published
+    accepted_word: ClassVar[Text] = ""  # how this stream words the status accepted
+    next_steps: ClassVar[Sequence[tuple[Text, Text]]] = ()
+    several_drafts: ClassVar[bool] = True
+    form: ClassVar[str] = ""
+    model: ClassVar[str] = ""
+    public: ClassVar[bool] = False  # has public pages of what is accepted
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.default = True
+
+    @property
+    def receives(self) -> bool:
+        return bool(self.form)
+
+    @property
+    def form_class(self) -> Any:
+        return import_string(self.form)
+
+    @property
+    def model_class(self) -> Any:
+        return import_string(self.model)
+
+    def submitted(self, contribution: Any, *, at: Any) -> None:
+        """Hook inside the transaction of submit(), after the contribution was saved."""
+
+    def moved(self, contribution: Any, decision: Any) -> None:
+        """Hook inside the transaction of move(), after the decision was written."""
+
+    def person(self, stakeholder: Any) -> dict[str, Any]:
+        """The stream's own part of what is kept about one person, beyond contributions."""
+        return {}
+
+
+@cache
+def streams() -> tuple[StreamConfig, ...]:
+    """All streams in the order of settings.STREAMS."""
+    return tuple(
+        config
+        for name in settings.STREAMS
+        for config in apps.get_app_configs()
+        if isinstance(config, StreamConfig) and config.name == name
+    )
+
+
+def receiving() -> tuple[StreamConfig, ...]:
+    return tuple(config for config in streams() if config.receives)
+
+
+def stream(code: str) -> StreamConfig:
+    """The stream of this code; KeyError when there is none."""
+    for config in streams():
+        if config.code == code:
+            return config
+    raise KeyError(code)
+
+
+def stream_of_slug(slug: str) -> StreamConfig:
+    """The stream at this address; KeyError when there is none."""
+    for config in streams():
+        if config.slug == slug:
+            return config
+    raise KeyError(slug)
+
+
+@checks.register(checks.Tags.compatibility)
+def every_stream_resolved(**_: Any) -> list[checks.CheckMessage]:
+    """Each name in settings.STREAMS is an installed app whose config is a StreamConfig."""
+    found = {config.name for config in streams()}
+    return [
+        checks.Error(
+            f"The stream {name!r} in settings.STREAMS has no StreamConfig of its own.",
+            hint="Its apps.py declares one subclass of wsis_portal.streams.StreamConfig.",
+            id="wsis_portal.E001",
+        )
+        for name in settings.STREAMS
+        if name not in found
+    ]
