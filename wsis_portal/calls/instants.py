@@ -78,6 +78,17 @@ def utc(instant: datetime, *, seconds: bool = False) -> str:
     return _("%(moment)s UTC") % {"moment": moment(instant, zone=UTC, seconds=seconds)}
 
 
+def local(instant: datetime, zone: ZoneInfo, *, seconds: bool = False) -> str:
+    """ "1 February 2024, 01:59 (Nairobi)", in the active language."""
+    spoken = moment(instant, zone=zone, seconds=seconds)
+    return _("%(moment)s (%(place)s)") % {"moment": spoken, "place": place(zone)}
+
+
+def iso(instant: datetime) -> str:
+    """For machines: "2024-01-31T22:59:00Z", to the second."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def zone_named(name: str | None) -> ZoneInfo | None:
     """The zone of this IANA name; None for anything that is not one."""
     if not name:
