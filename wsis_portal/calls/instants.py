@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel.dates import format_datetime, get_timezone_location
+from babel.dates import format_datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from wsis_portal.calls.places import city
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 GENEVA = ZoneInfo("Europe/Zurich")
+MINUTE = timedelta(minutes=1)  # a closing time is spoken as the last minute before it
 ZONE_COOKIE = "tz"
 
 # Day, month, year; 24-hour clock. Western digits everywhere (look of ITU's Arabic letters).
@@ -109,7 +112,7 @@ def reader_zone(request: HttpRequest) -> ZoneInfo | None:
 def place(zone: ZoneInfo, *, language: str | None = None) -> str:
     """The city a zone is named for, in the reader's language: "Nairobi"."""
     tag = _language(language)
-    return str(get_timezone_location(zone, locale=BABEL.get(tag, tag), return_city=True))
+    return city(zone.key, locale=BABEL.get(tag, tag))
 
 
 def _format(instant: datetime, pattern: str, zone: tzinfo, language: str | None) -> str:

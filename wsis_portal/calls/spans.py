@@ -1,0 +1,75 @@
+"""Speaking a span in words: "27 to 31 May 2024", "February to March 2024". Never a dash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from django.utils.translation import get_language
+
+from wsis_portal.calls.instants import BABEL, DAYS, MONTHS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+# The words around both ends; how the first end reads when the rest is said by the last one.
+WORDS = {
+    "ar": "من {first} إلى {last}",
+    "zh-hans": "{first}至{last}",
+    "en": "{first} to {last}",
+    "fr": "du {first} au {last}",
+    "ru": "с {first} по {last}",
+    "es": "del {first} al {last}",
+}
+MONTH_WORDS = {**WORDS, "fr": "de {first} à {last}", "es": "de {first} a {last}"}
+
+
+def days(first: date, last: date, *, language: str | None = None) -> str:
+    """A span of whole days, both ends in it; one day is said as one day."""
+    tag = _tag(language)
+    full = DAYS[tag]
+    if first == last:
+        return _say(last, full, tag)
+    short = "d" if _same_month(first, last) else full
+    if tag == "zh-hans":  # says the shared part first
+        return _join(WORDS, tag, _say(first, full, tag), _say(last, _rest(first, last), tag))
+    return _join(WORDS, tag, _say(first, short, tag), _say(last, full, tag))
+
+
+def months(first: date, last: date, *, language: str | None = None) -> str:
+    """A span of months, both ends in it; one month is said as one month."""
+    tag = _tag(language)
+    full = MONTHS[tag]
+    if _same_month(first, last):
+        return _say(last, full, tag)
+    same_year = first.year == last.year
+    if tag == "zh-hans":
+        end = _say(last, "M月" if same_year else full, tag)
+        return _join(MONTH_WORDS, tag, _say(first, full, tag), end)
+    start = _say(first, "MMMM" if same_year else full, tag)
+    return _join(MONTH_WORDS, tag, start, _say(last, full, tag))
+
+
+def _rest(first: date, last: date) -> str:
+    if first.year != last.year:
+        return DAYS["zh-hans"]
+    return "d日" if first.month == last.month else "M月d日"
+
+
+def _same_month(first: date, last: date) -> bool:
+    return (first.year, first.month) == (last.year, last.month)
+
+
+def _tag(language: str | None) -> str:
+    tag = language or get_language() or "en"
+    return tag if tag in DAYS else "en"
+
+
+def _join(words: dict[str, str], tag: str, first: str, last: str) -> str:
+    return words[tag].format(first=first, last=last)
+
+
+def _say(day: date, pattern: str, tag: str) -> str:
+    spoken = format_date(day, pattern, locale=BABEL.get(tag, tag))
+    first_of_month = tag == "fr" and day.day == 1 and pattern.startswith("d")
+    return f"1er{spoken[1:]}" if first_of_month else spoken
