@@ -106,6 +106,8 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 OUTBOX_SWEEP_SECONDS = 60
+OUTBOX_LEASE = 120  # seconds a worker may take to send one message before another may
+OUTBOX_WAITS = (30, 60, 120, 300, 600, 1800, 3600, 7200, 14400, 28800, 43200, 86400)  # between tries
 CELERY_BROKER_URL = REDIS_URL or "filesystem://"
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -129,6 +131,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_PUBLISH_RETRY = False  # publishing never holds a request; the sweep finds what was lost
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_CONCURRENCY = 2  # processes: rendering a receipt is work for a processor
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
@@ -190,6 +194,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+CLARIFICATION_DAYS = 7  # how long an answer to a clarification may take; for the secretariat to confirm
 UPLOAD_MAX_FILES = 3
 UPLOAD_MAX_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -7,7 +7,37 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("admin/", admin.site.urls),
-    path("account/", include("allauth.urls")),
-)
+from wsis_portal import pages
+from wsis_portal.accounts import views as accounts
+from wsis_portal.calls import views as calls
+from wsis_portal.receipts import views as receipts
+
+urlpatterns = [
+    path("healthz", pages.healthz, name="healthz"),
+    path("readyz", pages.readyz, name="readyz"),
+    path("receipt-keys.json", receipts.published_keys, name="receipt-keys"),
+    path("calendar.ics", calls.calendar, name="calendar"),
+    path("<slug:slug>.ics", calls.calendar_of_call, name="calendar-call"),
+    *i18n_patterns(
+        path("", pages.home, name="home"),
+        path("letter/", pages.letter, name="letter"),
+        path("rules/", pages.rules, name="rules"),
+        path("accessibility/", pages.accessibility, name="accessibility"),
+        path("personal-data/", pages.personal_data, name="personal-data"),
+        path("time-zone/", pages.time_zone, name="time-zone"),
+        path("profile/", accounts.profile, name="profile"),
+        path("organizations/", accounts.organizations, name="organizations"),
+        path("verify/", receipts.verify_page, name="verify"),
+        path("account/", include("allauth.urls")),
+        path("admin/", admin.site.urls),
+        *(
+            [path("rehearsal/", include("wsis_portal.rehearsal.urls"))]
+            if settings.REHEARSAL
+            else []
+        ),
+        path("", include("wsis_portal.contributions.urls")),
+    ),
+]
+
+handler404 = "wsis_portal.pages.not_found"
+handler500 = "wsis_portal.pages.server_error"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from wsis_portal.streams import StreamConfig
 
 
+def word_of(status: str, config: StreamConfig) -> str:
+    """A status as this stream words it for its readers, in the active language."""
+    if status == Status.ACCEPTED and config.accepted_word:
+        return str(config.accepted_word)
+    return str(Status(status).label)
+
+
 class ContributionQuerySet(models.QuerySet["Contribution"]):
     def of(self, stakeholder: object) -> QuerySet[Contribution]:
         return self.filter(stakeholder=stakeholder)
@@ -29,6 +36,14 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def published(self) -> QuerySet[Contribution]:
         """What the public may see: accepted, and consented to."""
         return self.filter(status=Status.ACCEPTED, consent=True)
+
+    def answered(self) -> QuerySet[Contribution]:
+        """Under review because the stakeholder answered a clarification."""
+        last = Decision.objects.filter(contribution=OuterRef("pk")).order_by("-at", "-pk")
+        asked = last.values("from_status")[:1]
+        return self.filter(status=Status.UNDER_REVIEW).annotate(came_from=Subquery(asked)).filter(
+            came_from=Status.CLARIFICATION
+        )
 
 
 class Contribution(models.Model):
@@ -106,9 +121,7 @@ class Contribution(models.Model):
     @property
     def status_word(self) -> str:
         """The status as its stream words it for its readers."""
-        if self.status == Status.ACCEPTED and self.config.accepted_word:
-            return str(self.config.accepted_word)
-        return str(Status(self.status).label)
+        return word_of(self.status, self.config)
 
     @property
     def correctable(self) -> bool:

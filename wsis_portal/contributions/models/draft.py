@@ -64,9 +64,13 @@ class Draft(models.Model):
     data = models.JSONField(_("form data"), default=dict)
     title = models.CharField(_("title"), max_length=300, blank=True)
     version = models.PositiveIntegerField(_("version"), default=1)
+    window = models.CharField(max_length=16, blank=True, editable=False)  # that saved last
     begun_at = models.DateTimeField(_("begun"))
     saved_at = models.DateTimeField(_("saved"))
     late_at = models.DateTimeField(_("arrived late"), null=True, blank=True)
+    # Typed while signed out, for a draft of somebody's: joined to it at sign-in.
+    fork_of = models.UUIDField(null=True, editable=False)
+    fork_version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = DraftQuerySet.as_manager()
 
@@ -99,13 +103,17 @@ class DraftState(models.Model):
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="states")
     data = models.JSONField()
-    version = models.PositiveIntegerField()  # of the draft when this text came in
+    window = models.CharField(max_length=16)  # the browser window it came from
+    version = models.PositiveIntegerField()  # the version that window had seen
     saved_at = models.DateTimeField()
 
     class Meta:
         verbose_name = _("kept text")
         verbose_name_plural = _("kept texts")
         ordering = ("-saved_at", "-pk")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint("draft", "window", name="kept_text_once_per_window"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.draft_id} · {self.version}"

@@ -1,0 +1,166 @@
+"""The review page of every stream: read as it was written, decided on by moves alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from wsis_portal import taxonomy
+from wsis_portal.calls import instants
+from wsis_portal.contributions.admin import moving
+from wsis_portal.contributions.admin.filters import AnsweredFilter, CountryFilter, TypeFilter
+from wsis_portal.contributions.content import relabel
+from wsis_portal.contributions.models import Contribution, Decision, Upload
+from wsis_portal.contributions.status import officer_moves
+from wsis_portal.outbox.models import Message
+from wsis_portal.receipts.models import Receipt
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
+    from django.utils.safestring import SafeString
+
+
+class DecisionInline(admin.TabularInline[Decision, Contribution]):
+    model = Decision
+    fk_name = "contribution"
+    extra = 0
+    can_delete = False
+    fields = ("when", "from_status", "to_status", "by", "message", "reason")
+    readonly_fields = fields
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
+        return super().get_queryset(request).select_related("by")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=_("decided (Geneva)"))
+    def when(self, decision: Decision) -> str:
+        return instants.moment(decision.at, seconds=True)
+
+
+class ContributionAdmin(admin.ModelAdmin[Any]):
+    """Register a stream's model with this, adding filters of its own."""
+
+    list_display = ("tile", "number", "title", "contributor", "kind", "where", "word", "received")
+    list_display_links = ("number", "title")
+    list_filter: Any = (
+        "status",
+        AnsweredFilter,
+        TypeFilter,
+        CountryFilter,
+        "received_at",
+        "text_language",
+    )
+    search_fields = ("number", "title", "contributor", "stakeholder__email", "stakeholder__name")
+    search_help_text = _("Number, title, contributor, name or e-mail address")
+    list_select_related = ("stakeholder",)
+    list_per_page = 50
+    ordering = ("-received_at",)
+    inlines = (DecisionInline,)
+    change_form_template = "admin/contributions/change_form.html"
+    fields = (
+        "number",
+        "word",
+        "contributor",
+        "kind",
+        "where",
+        "person",
+        "received",
+        "text_language",
+        "consent",
+        "as_written",
+        "files",
+        "revisions",
+        "mail_log",
+    )
+    readonly_fields = fields
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        return moving.actions() if self.has_change_permission(request) else {}
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        contribution = self.get_object(request, object_id)
+        moves = officer_moves(contribution.status) if contribution else ()
+        extra = {
+            "moves": [(f"move_{to}", moving.LABELS[to]) for to in moves],
+            "show_save": False,
+            "show_save_and_continue": False,
+            **(extra_context or {}),
+        }
+        return super().change_view(request, object_id, form_url, extra)
+
+    @admin.display(description=_("stream"))
+    def tile(self, contribution: Contribution) -> str:
+        return contribution.stream
+
+    @admin.display(description=_("type of stakeholder"), ordering="stakeholder_type")
+    def kind(self, contribution: Contribution) -> str:
+        return taxonomy.title_of("stakeholder_type", contribution.stakeholder_type)
+
+    @admin.display(description=_("country"), ordering="country")
+    def where(self, contribution: Contribution) -> str:
+        return taxonomy.title_of("country", contribution.country)
+
+    @admin.display(description=_("status"), ordering="status")
+    def word(self, contribution: Contribution) -> str:
+        return contribution.status_word
+
+    @admin.display(description=_("received (Geneva)"), ordering="received_at")
+    def received(self, contribution: Contribution) -> str:
+        return instants.moment(contribution.received_at)
+
+    @admin.display(description=_("submitted by"))
+    def person(self, contribution: Contribution) -> str:
+        person = contribution.stakeholder
+        return format_html(
+            "<bdi>{}</bdi>, <bdi>{}</bdi>, <bdi dir=ltr>{}</bdi>",
+            person.name,
+            person.position,
+            person.email,
+        )
+
+    @admin.display(description=_("as the stakeholder wrote it"))
+    def as_written(self, contribution: Contribution) -> SafeString:
+        content = self._text(contribution).content
+        sections = relabel(content["sections"], contribution.config.form_class)
+        context = {"sections": sections, "text_language": content["text_language"], "marks": True}
+        return render_to_string("contributions/_answers.html", context)
+
+    @admin.display(description=_("files"))
+    def files(self, contribution: Contribution) -> SafeString:
+        rows = Upload.objects.filter(draft__receipt=self._text(contribution), refused="")
+        return render_to_string("admin/contributions/files.html", {"files": rows})
+
+    @admin.display(description=_("revisions"))
+    def revisions(self, contribution: Contribution) -> SafeString:
+        rows = Receipt.objects.filter(number=contribution.number).defer("pdf", "payload")
+        return render_to_string("admin/contributions/revisions.html", {"receipts": rows})
+
+    @admin.display(description=_("mail log"))
+    def mail_log(self, contribution: Contribution) -> SafeString:
+        rows = Message.objects.filter(reference=contribution.number).defer("html", "text")
+        return render_to_string("admin/contributions/mails.html", {"mails": rows})
+
+    @staticmethod
+    def _text(contribution: Contribution) -> Receipt:
+        """The newest receipt that holds a text: a withdrawal has none."""
+        rows = Receipt.objects.filter(number=contribution.number).defer("pdf")
+        return rows.exclude(kind=Receipt.Kind.WITHDRAWAL).order_by("-revision")[0]

@@ -1,0 +1,175 @@
+"""The form every stream's form extends: who submits, the sections, and their progress."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from wsis_portal.accounts.forms import ProfileFields
+from wsis_portal.contributions.fields import PickOne, ShortText, Tick
+from wsis_portal.contributions.models import Contribution
+from wsis_portal.contributions.rows import RowsField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.forms.boundfield import BoundField
+    from django.utils.functional import Promise
+
+    from wsis_portal.accounts.models import Stakeholder
+
+LANGUAGES = [(code, name) for code, name in settings.LANGUAGES]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A section as a form declares it."""
+
+    key: str
+    title: str | Promise
+    fields: tuple[str, ...]
+    hint: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section as the page draws it."""
+
+    key: str
+    number: int
+    title: str | Promise
+    hint: str | Promise
+    fields: list[BoundField]
+    state: str  # complete, started, errors, optional, empty
+    n_errors: int
+
+
+class ContributionForm(ProfileFields, forms.Form):
+    """Bound to a draft's raw data. Valid is what can be submitted; saving never asks.
+
+    The fields of the profile are asked only while the profile lacks them.
+    """
+
+    groups: ClassVar[tuple[Group, ...]] = ()
+    closing: ClassVar[Group]
+
+    title = ShortText(
+        label=_("Title"), max_length=300, published=True, missing=_("Enter a title")
+    )
+    capacity = PickOne(
+        label=_("You submit"),
+        choices=Contribution.Capacity.choices,
+        published=True,
+        missing=_("Choose for whom you submit"),
+    )
+    text_language = PickOne(
+        label=_("Language of your text"),
+        choices=LANGUAGES,
+        published=True,
+        missing=_("Choose the language of your text"),
+    )
+    consent_publish = Tick(
+        label=_(
+            "I agree that the answers marked “Published” appear on this site once the submission "
+            "is accepted."
+        ),
+        required=False,
+    )
+    consent_speak = Tick(
+        label=_("I may speak for whom I submit."), missing=_("Confirm that you may speak for them")
+    )
+    consent_data = Tick(
+        label=_("I have read how personal data are used."),
+        missing=_("Confirm that you have read how personal data are used"),
+    )
+
+    def __init__(
+        self, data: Any = None, *, stakeholder: Stakeholder | None, correction: bool = False, **kw: Any
+    ) -> None:
+        super().__init__(data, **kw)
+        self.stakeholder = stakeholder
+        self.correction = correction
+        self.asks_profile = stakeholder is None or not stakeholder.profile_complete
+        if not self.asks_profile:
+            for name in ProfileFields.base_fields:
+                del self.fields[name]
+
+    def contributor(self) -> Stakeholder:
+        """Who submits, as the profile will say: nothing is written here. The form is valid."""
+        if self.stakeholder is None:
+            raise ValueError(self.stakeholder)
+        return preview(self.stakeholder, self.profile_values()) if self.asks_profile else self.stakeholder
+
+    @property
+    def all_groups(self) -> tuple[Group, ...]:
+        first = self.groups[0]
+        asked = tuple(name for name in ProfileFields.base_fields if name in self.fields)
+        return (Group(first.key, first.title, (*asked, *first.fields), first.hint), *self.groups[1:])
+
+    def sections(self, *, show_errors: bool = False) -> list[Section]:
+        return [
+            self._section(group, number, show_errors)
+            for number, group in enumerate(self.all_groups, start=1)
+        ]
+
+    def _section(self, group: Group, number: int, show_errors: bool) -> Section:
+        fields = [self[name] for name in group.fields]
+        wrong = [field for field in fields if self.is_bound and field.errors]
+        answered = any(self._answered(field) for field in fields)
+        optional = not any(field.field.required for field in fields)
+        if show_errors and wrong:
+            state = "errors"
+        elif answered:
+            state = "started" if wrong else "complete"
+        else:
+            state = "optional" if optional else "empty"
+        return Section(group.key, number, group.title, group.hint, fields, state, len(wrong))
+
+    def _answered(self, field: BoundField) -> bool:
+        if not self.is_bound:
+            return False
+        value = field.data
+        return bool(value.forms if hasattr(value, "forms") else value)
+
+    def common(self, stakeholder: Stakeholder) -> dict[str, Any]:
+        """Values of the columns that every contribution has. The form is valid."""
+        data = self.cleaned_data
+        official = data["capacity"] == Contribution.Capacity.OFFICIAL
+        organization = stakeholder.organization if official else None
+        return {
+            "organization": organization,
+            "contributor": organization.name if organization else stakeholder.name,
+            "capacity": data["capacity"],
+            "stakeholder_type": stakeholder.stakeholder_type,
+            "sub_type": stakeholder.sub_type,
+            "country": stakeholder.country,
+            "title": data["title"],
+            "text_language": data["text_language"],
+            "consent": data["consent_publish"],
+        }
+
+    def answers(self) -> dict[str, Any]:
+        """Values of the stream's own columns, by their names. The form is valid."""
+        return {name: self.cleaned_data[name] for name in self.own_fields()}
+
+    def own_fields(self) -> Iterable[str]:
+        shared = {*ContributionForm.base_fields}
+        return (name for group in self.groups for name in group.fields if name not in shared)
+
+    def row_fields(self) -> Iterable[str]:
+        return (name for name, field in self.fields.items() if isinstance(field, RowsField))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        official = data.get("capacity") == Contribution.Capacity.OFFICIAL
+        person = self.stakeholder
+        if official and not self.asks_profile and person and person.organization is None:
+            self.add_error(
+                "capacity",
+                _("Your profile names no organization. Add it there, or submit in personal capacity."),
+            )
+        return data

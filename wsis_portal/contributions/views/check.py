@@ -1,0 +1,107 @@
+"""Checking the answers, and submitting them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from wsis_portal.calls.deadline import speak
+from wsis_portal.calls.instants import reader_zone
+from wsis_portal.contributions import submit as submitting
+from wsis_portal.contributions.content import content_of
+from wsis_portal.contributions.models import Draft
+from wsis_portal.contributions.views.common import Window, draw_form, gate_of, own_draft, receiving_at
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.http import HttpRequest
+
+    from wsis_portal.calls.models import Call
+    from wsis_portal.contributions.forms import ContributionForm
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
+    """GET shows the answers as they will be sent; POST sends what was shown."""
+    if request.method == "POST":
+        return _submit(request, slug, draft_id)
+    draft = own_draft(request, slug, draft_id)
+    if draft.receipt is not None:
+        return redirect("contributions:receipt", draft.receipt.number)
+    call = gate_of(request, draft)
+    if call is None:
+        return redirect("contributions:closed", slug, draft.pk)
+    form = submitting.bound_form(draft, call=call, stakeholder=request.user)  # type: ignore[arg-type]
+    if not form.is_valid():
+        return _with_errors(request, draft, call, status=200)
+    return _draw(request, draft, call, form)
+
+
+def _draw(
+    request: HttpRequest, draft: Draft, call: Call, form: ContributionForm
+) -> HttpResponse:
+    person = form.contributor()
+    uploads = list(draft.uploads.all())
+    content = content_of(form, call=call, stakeholder=person, uploads=uploads)
+    context = {
+        "stream": call.config,
+        "draft": draft,
+        "call": call,
+        "content": content,
+        "files": uploads,
+        "closing": speak(call.open_until, at=request.at, zone=reader_zone(request)),  # type: ignore[attr-defined]
+        "correction": draft.contribution,
+    }
+    return render(request, "contributions/check.html", context)
+
+
+def _with_errors(request: HttpRequest, draft: Draft, call: Call, *, status: int) -> HttpResponse:
+    return draw_form(
+        request,
+        config=call.config,
+        call=call,
+        window=Window.fresh(draft.pk, draft.version),
+        raw=draft.data,
+        draft=draft,
+        show_errors=True,
+        status=status,
+    )
+
+
+def _submit(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
+    receiving_at(slug)
+    version = Window.posted(request, draft_id).version
+    try:
+        done = submitting.submit(
+            draft_id,
+            version=version,
+            by=request.user,  # type: ignore[arg-type]
+            at=request.at,  # type: ignore[attr-defined]
+        )
+    except Draft.DoesNotExist:
+        own_draft(request, slug, draft_id)  # says 404 or 403
+        raise
+    except submitting.CallClosed:
+        Draft.objects.filter(pk=draft_id, late_at__isnull=True).update(late_at=request.at)  # type: ignore[attr-defined]
+        return redirect("contributions:closed", slug, draft_id)
+    except submitting.DraftChanged:
+        messages.warning(request, _("Your draft has changed since you checked it. Check it once more."))
+        return HttpResponseRedirect(reverse("contributions:draft", args=[slug, draft_id]))
+    except submitting.NotCorrectable:
+        messages.error(
+            request,
+            _("This contribution was decided on or withdrawn meanwhile. Your text is kept as a draft."),
+        )
+        return redirect("contributions:mine")
+    except submitting.Incomplete:
+        return redirect("contributions:check", slug, draft_id)
+    return redirect("contributions:receipt", done.receipt.number)

@@ -1,0 +1,183 @@
+"""Writing a contribution: the form, its saves, its rows, and the way to the check page."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from wsis_portal.calls.models import Call
+from wsis_portal.contributions import raw as raws
+from wsis_portal.contributions.drafts import Saved, save_draft
+from wsis_portal.contributions.holder import holder_of, remember
+from wsis_portal.contributions.models import Draft
+from wsis_portal.contributions.uploads import change_uploads
+from wsis_portal.contributions.views.common import (
+    Window,
+    call_of,
+    draw_form,
+    gate_of,
+    own_draft,
+    person_of,
+    receiving_at,
+)
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from wsis_portal.contributions.drafts import Raw
+    from wsis_portal.streams import StreamConfig
+
+
+@require_GET
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    """An empty form. Nothing is written until something is typed."""
+    config = receiving_at(slug)
+    call = (
+        Call.objects.open(request.at, person_of(request))  # type: ignore[attr-defined]
+        .select_related("edition")
+        .filter(stream=config.code)
+        .first()
+    )
+    if call is None:
+        return redirect("contributions:stream", slug)
+    window = Window.fresh(uuid.uuid4(), 0)
+    return draw_form(
+        request, config=config, call=call, window=window, raw=None, initial=_initial(request)
+    )
+
+
+def _initial(request: HttpRequest) -> dict[str, str]:
+    """What is known already: a title from the organization, the language of the page."""
+    person = person_of(request)
+    language = get_language() or "en"
+    if person is None:
+        return {"text_language": language}
+    if person.organization is None:
+        return {"text_language": language, "capacity": "personal"}
+    title = _("Submission of %(organization)s") % {"organization": person.organization.name}
+    return {"text_language": language, "capacity": "official", "title": title}
+
+
+@require_http_methods(["GET", "POST"])
+def draft(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
+    """The form of one draft. A POST saves first, always, and only then looks at what was asked."""
+    config = receiving_at(slug)
+    if request.method == "GET":
+        return _show(request, config, own_draft(request, slug, draft_id))
+    try:
+        raw = raws.from_post(request.POST)
+    except raws.TooMuch:
+        raw = raws.from_post(request.POST, bounded=False)
+        return draw_form(
+            request,
+            config=config,
+            call=call_of(config),
+            window=Window.posted(request, draft_id),
+            raw=raw,
+            status=413,
+            notice=_("This text is too long to be saved. Shorten it and save again."),
+        )
+    return _save(request, config, Window.posted(request, draft_id), raw)
+
+
+def _show(request: HttpRequest, config: StreamConfig, draft: Draft) -> HttpResponse:
+    if draft.receipt is not None:
+        return redirect("contributions:receipt", draft.receipt.number)
+    call = gate_of(request, draft)
+    if call is None:
+        return redirect("contributions:closed", config.slug, draft.pk)
+    window = Window.fresh(draft.pk, draft.version)
+    return draw_form(request, config=config, call=call, window=window, raw=draft.data, draft=draft)
+
+
+def _save(request: HttpRequest, config: StreamConfig, window: Window, raw: Raw) -> HttpResponse:
+    asked, anchor = _edit_rows(request, config, raw)
+    holder = holder_of(request)
+    at = request.at  # type: ignore[attr-defined]
+    call = call_of(config)
+    known = Draft.objects.filter(pk=window.draft_id).select_related("contribution", "call").first()
+    open_call = _open_call(request, known, call)
+    saved = save_draft(
+        window.draft_id,
+        call=call,
+        holder=holder,
+        data=asked,
+        version=window.version,
+        window=window.name,
+        at=at,
+        late=open_call is None,
+    )
+    remember(request, saved.draft)
+    change_uploads(saved.draft, request, at=at)
+    if request.headers.get("HX-Request"):
+        return _fragment(request, saved, window, late=open_call is None)
+    return _next_page(request, config, saved, open_call, anchor)
+
+
+def _open_call(request: HttpRequest, known: Draft | None, call: Call) -> Call | None:
+    if known is not None:
+        return gate_of(request, known)
+    at = request.at  # type: ignore[attr-defined]
+    return Call.objects.open(at, person_of(request)).filter(pk=call.pk).first()
+
+
+def _edit_rows(request: HttpRequest, config: StreamConfig, raw: Raw) -> tuple[Raw, str]:
+    """The text after "add another", "remove" or "suggest"; and the row to return to."""
+    add, remove = request.POST.get("add"), request.POST.get("remove")
+    if add:
+        return raws.add_row_at(raw, add)
+    if remove:
+        return raws.remove_row_at(raw, remove), ""
+    suggest = request.POST.get("suggest")
+    if suggest:
+        return raws.suggest_goals(raw, suggest), suggest
+    return raw, ""
+
+
+def _fragment(request: HttpRequest, saved: Saved, window: Window, *, late: bool) -> HttpResponse:
+    """What autosave gets: the state of the draft, told in a sentence."""
+    context = {
+        "draft": saved.draft,
+        "kept": saved.kept,
+        "moved": saved.draft.pk != window.draft_id,
+        "late": late,
+        "stream": saved.draft.config,
+        "files": list(saved.draft.uploads.all()) if request.FILES else None,
+    }
+    return render(request, "contributions/_saved.html", context)
+
+
+def _next_page(
+    request: HttpRequest, config: StreamConfig, saved: Saved, open_call: Call | None, anchor: str
+) -> HttpResponse:
+    draft = saved.draft
+    address = reverse("contributions:draft", args=[config.slug, draft.pk])
+    if open_call is None:
+        return redirect("contributions:closed", config.slug, draft.pk)
+    if saved.kept is not None:
+        return redirect("contributions:compare", config.slug, draft.pk)
+    if draft.contribution_id and str(draft.pk) not in request.path:
+        messages.info(
+            request,
+            _("This was submitted already. Your new text is kept here as a correction, not yet sent."),
+        )
+    if request.POST.get("action") == "check":
+        return _to_check(request, config, draft)
+    return HttpResponseRedirect(f"{address}#{anchor or 'save-status'}")
+
+
+def _to_check(request: HttpRequest, config: StreamConfig, draft: Draft) -> HttpResponse:
+    address = reverse("contributions:check", args=[config.slug, draft.pk])
+    if person_of(request) is None:
+        messages.info(request, _("Your text is kept. Sign in or sign up to check and submit it."))
+        return HttpResponseRedirect(f"{reverse('account_signup')}?{urlencode({'next': address})}")
+    return HttpResponseRedirect(address)

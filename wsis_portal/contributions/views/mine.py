@@ -1,0 +1,136 @@
+"""What a stakeholder has: what waits for them first, drafts, and what was submitted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef, Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from wsis_portal.calls.deadline import speak
+from wsis_portal.calls.instants import reader_zone
+from wsis_portal.calls.models import Call
+from wsis_portal.contributions.models import Contribution, Draft, Upload
+from wsis_portal.contributions.status import Status
+from wsis_portal.contributions.sending import send_file, send_pdf
+from wsis_portal.outbox.models import Message
+from wsis_portal.receipts.models import Receipt
+from wsis_portal.streams import receiving
+
+if TYPE_CHECKING:
+    import uuid
+
+    from django.http import FileResponse, HttpRequest
+
+
+@login_required
+@require_GET
+def mine(request: HttpRequest) -> HttpResponse:
+    """My contributions."""
+    at = request.at  # type: ignore[attr-defined]
+    correction = Draft.objects.unsent().filter(contribution=OuterRef("pk"))
+    mails = Message.objects.filter(stakeholder=request.user).order_by("-pk")
+    sent = (
+        Contribution.objects.of(request.user)
+        .select_related("receipt", "call")
+        .annotate(has_correction=Exists(correction))
+        .prefetch_related(
+            "decisions",
+            Prefetch("receipt__messages", queryset=mails, to_attr="mails"),
+        )
+    )
+    drafts = (
+        Draft.objects.unsent()
+        .filter(stakeholder=request.user)
+        .select_related("call", "contribution")
+        .prefetch_related("late_requests")
+    )
+    open_now = set(Call.objects.open(at, request.user).values_list("pk", flat=True))
+    contributions = list(sent)
+    context = {
+        "contributions": contributions,
+        "drafts": [(draft, draft.call_id in open_now) for draft in drafts],
+        "waiting": [one for one in contributions if one.status == Status.CLARIFICATION],
+        "streams": receiving(),
+    }
+    return render(request, "contributions/mine.html", context)
+
+
+def own_contribution(request: HttpRequest, number: str) -> Contribution:
+    rows = Contribution.objects.of(request.user).select_related("receipt", "call__edition")
+    contribution: Contribution = get_object_or_404(rows, number=number)
+    return contribution
+
+
+@login_required
+@require_GET
+def receipt(request: HttpRequest, number: str) -> HttpResponse:
+    """The receipt page: proof, the state of the mail, and what can still be done."""
+    contribution = own_contribution(request, number)
+    at = request.at  # type: ignore[attr-defined]
+    zone = reader_zone(request)
+    call = gate_of_contribution(request, contribution)
+    receipts = list(Receipt.objects.filter(number=number).defer("pdf"))
+    newest = receipts[0]
+    context = {
+        "contribution": contribution,
+        "stream": contribution.config,
+        "receipt": newest,
+        "receipts": receipts,
+        "content": _last_content(receipts),
+        "message": newest.messages.order_by("-pk").first(),
+        "decisions": list(contribution.decisions.all()),
+        "open_call": call,
+        "closing": speak(call.open_until if call else contribution.call.closes_at, at=at, zone=zone),
+        "zone": zone,
+        "may_correct": call is not None and contribution.correctable,
+        "may_withdraw": contribution.withdrawable,
+        "correction": Draft.objects.unsent().filter(contribution=contribution).first(),
+    }
+    return render(request, "contributions/receipt.html", context)
+
+
+def _last_content(receipts: list[Receipt]) -> dict[str, object]:
+    texts = [one for one in receipts if one.kind != Receipt.Kind.WITHDRAWAL]
+    return texts[0].content
+
+
+def gate_of_contribution(request: HttpRequest, contribution: Contribution) -> Call | None:
+    calls = Call.objects.open(
+        request.at,  # type: ignore[attr-defined]
+        request.user,
+        reference=contribution.number,
+    )
+    return calls.select_related("edition").filter(pk=contribution.call_id).first()
+
+
+@login_required
+@require_GET
+def receipt_pdf(request: HttpRequest, number: str, revision: int) -> HttpResponse:
+    """The signed PDF of one revision; rendered here if no worker has done it yet."""
+    rows = Receipt.objects.filter(stakeholder=request.user)
+    one: Receipt = get_object_or_404(rows.defer("pdf"), number=number, revision=revision)
+    return send_pdf(one)
+
+
+@login_required
+@require_GET
+def upload(request: HttpRequest, upload_id: uuid.UUID) -> FileResponse:
+    """One's own file, as a download that no browser runs."""
+    rows = Upload.objects.filter(draft__stakeholder=request.user, refused="")
+    return send_file(get_object_or_404(rows, pk=upload_id))
+
+
+@login_required
+@require_GET
+def payload(request: HttpRequest, number: str, revision: int) -> HttpResponse:
+    """The canonical JSON that was signed."""
+    rows = Receipt.objects.filter(stakeholder=request.user).defer("pdf")
+    one: Receipt = get_object_or_404(rows, number=number, revision=revision)
+    response = HttpResponse(bytes(one.payload), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{number}-{revision}.json"'
+    return response
+
