@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.db.models import QuerySet
-
-LEASE = timedelta(minutes=2)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -88,6 +85,7 @@ class Message(models.Model):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         ordering = ("-pk",)
+        permissions = (("send_again", _("Can send a message again")),)
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(state__in=["queued", "sending", "sent", "failed"]),
