@@ -145,7 +145,10 @@ def _step(name: str, passed_on: list[str], scratch: Path, url: str) -> bool:
 def _runs(command: Iterable[str], env: dict[str, str]) -> bool:
     """Asked to stop, the step is given time to end what it started itself."""
     process = subprocess.Popen(
-        list(command), env=env, cwd=ROOT, preexec_fn=processes.dies_with_us()
+        list(command),
+        env=env,
+        cwd=ROOT,
+        preexec_fn=processes.dies_with_us(),  # noqa: PLW1509  we have no threads
     )
     try:
         return process.wait() == 0
