@@ -34,4 +34,4 @@ def warm_up(**_: Any) -> None:
     try:
         importlib.import_module("weasyprint")
     except (ImportError, OSError):
-        logging.getLogger(__name__).exception("WeasyPrint cannot be loaded: no receipt is rendered.")
+        logging.getLogger(__name__).exception("WeasyPrint cannot be loaded: no receipts.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -18,12 +18,9 @@ from wsis_portal.outbox.resend import repeatable, send_again
 from wsis_portal.streams import receiving
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
-    from django.utils.functional import Promise
 
     Base = admin.ModelAdmin[Message]
 else:
@@ -53,7 +50,7 @@ class MessageAdmin(Base):
     list_per_page = 50
     show_full_result_count = False
     actions = ("send_messages_again",)
-    fieldsets: ClassVar[Sequence[tuple[str | Promise | None, dict[str, Sequence[str]]]]] = (
+    fieldsets = (
         (None, {"fields": ("subject", "to", "stakeholder", "reference", "receipt", "language")}),
         (
             _("Delivery"),
@@ -78,8 +75,7 @@ class MessageAdmin(Base):
         """Without the mail of streams whose contributions this officer may not see."""
         rows = super().get_queryset(request).defer("html")
         for stream in receiving():
-            model = stream.model_class
-            if not request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
+            if not _may_see(request.user, stream.model_class._meta):
                 rows = rows.exclude(reference__startswith=f"{stream.code}-")
         return rows
 
@@ -101,7 +97,7 @@ class MessageAdmin(Base):
             raise PermissionDenied
         chosen = list(queryset)
         again = [
-            send_again(message, by=request.user)  # type: ignore[arg-type]  staff are stakeholders
+            send_again(message, by=request.user)  # type: ignore[arg-type]  # staff
             for message in chosen
             if repeatable(message)
         ]
@@ -153,3 +149,11 @@ class MessageAdmin(Base):
             reverse("admin:outbox_message_html", args=[message.pk]),
             message.subject,
         )
+
+
+def _may_see(user: Any, model: Any) -> bool:
+    """As Django's admin rules: who may change a contribution may see it too."""
+    return any(
+        user.has_perm(f"{model.app_label}.{action}_{model.model_name}")
+        for action in ("view", "change")
+    )

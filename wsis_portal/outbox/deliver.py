@@ -26,7 +26,7 @@ class Outcome(enum.Enum):
 
 
 def deliver_one(pk: int) -> Outcome:
-    """Deliver this message; before it the codes that wait, which may stand far behind in the queue."""
+    """Deliver this message; before it the codes that wait, maybe far behind it in the queue."""
     connection = get_connection()
     try:
         for _ in range(BATCH):

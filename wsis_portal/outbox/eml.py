@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
@@ -25,7 +25,8 @@ class EmlBackend(BaseEmailBackend):
         for email in email_messages:
             name = _name(email)
             draft = folder / f".{name}"
-            draft.write_bytes(email.message().as_bytes(linesep="\r\n"))
+            content: Any = email.message()  # its as_bytes() is Django's own
+            draft.write_bytes(content.as_bytes(linesep="\r\n"))
             draft.rename(folder / name)
         return len(email_messages)
 

@@ -11,10 +11,13 @@ from django.conf import settings
 from django.utils.translation import get_language_info
 
 INK, INK_2, BLUE, RULE, PAPER = "#14233a", "#4a5669", "#00528f", "#dcd4c5", "#fbf9f4"
-GOALS = (
-    "#E5243B #DDA63A #4C9F38 #C5192D #FF3A21 #26BDE2 #FCC30B #A21942 #FD6925 "
-    "#DD1367 #FD9D24 #BF8B2E #3F7E44 #0A97D9 #56C02B #00689D #19486A"
-).split()
+# fmt: off
+GOALS = [
+    "#E5243B", "#DDA63A", "#4C9F38", "#C5192D", "#FF3A21", "#26BDE2", "#FCC30B", "#A21942",
+    "#FD6925", "#DD1367", "#FD9D24", "#BF8B2E", "#3F7E44", "#0A97D9", "#56C02B", "#00689D",
+    "#19486A",
+]
+# fmt: on
 LATIN = "'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 SERIF = "Georgia,'Noto Serif',serif"
 SANS = {

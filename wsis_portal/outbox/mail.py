@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
 from wsis_portal.outbox.layout import language_tag
+from wsis_portal.receipts.document import document
 
 if TYPE_CHECKING:
     from wsis_portal.outbox.models import Message
@@ -35,8 +36,6 @@ def mail(message: Message) -> EmailMultiAlternatives:
     if message.html:
         email.attach_alternative(message.html, "text/html")
     if message.receipt is not None:
-        from wsis_portal.receipts.document import document  # noqa: PLC0415
-
         pdf = document(message.receipt.pk, in_child=False)
         email.attach(message.receipt.filename, pdf, "application/pdf")
     return email

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from wsis_portal.outbox.models import Message
 
-# Mail lives by inline styles; scripts, images, forms and the portal's own origin it does not get.
-POLICY = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+# Mail lives by inline styles; scripts, images, forms and the portal's origin it does not get.
+POLICY = (
+    "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+)
 
 
 @xframe_options_sameorigin
