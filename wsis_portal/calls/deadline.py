@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -41,7 +41,7 @@ class Spoken:
     @property
     def last_minute(self) -> datetime:
         """The instant shown: for <time datetime>."""
-        return self.instant - MINUTE
+        return instants.last_minute(self.instant)
 
     @property
     def is_open(self) -> bool:
@@ -57,7 +57,7 @@ def speak(
 ) -> Spoken:
     """Speak a closing time as seen at one instant, for a reader in this zone."""
     state = _state(closes_at, at, opens_at)
-    shown = closes_at - MINUTE
+    shown = instants.last_minute(closes_at)
     left = time_left(closes_at - at) if state in {"open", "soon"} else ""
     return Spoken(
         instant=closes_at,
@@ -88,7 +88,7 @@ def time_left(left: timedelta) -> str:
     if left >= MINUTE:
         count = left // MINUTE
         return ngettext("%(count)s minute left", "%(count)s minutes left", count) % {"count": count}
-    return _("Less than a minute left")
+    return _("less than a minute left")
 
 
 def _state(closes_at: datetime, at: datetime, opens_at: datetime | None) -> str:
@@ -110,10 +110,10 @@ def _word(state: str) -> str:
 
 def _headline(state: str, left: str, closes_at: datetime, opens_at: datetime | None) -> str:
     if state == "closed":
-        when = instants.geneva(closes_at - MINUTE)
+        when = instants.until(closes_at)
         return _("The call closed on %(when)s.") % {"when": when}
     if state == "not_yet" and opens_at is not None:
-        when = instants.geneva(opens_at.astimezone(UTC))
+        when = instants.geneva(opens_at)
         return _("The call opens on %(when)s.") % {"when": when}
     shape = _("Open: %(left)s") if state == "open" else _("Closing soon: %(left)s")
     return shape % {"left": left}

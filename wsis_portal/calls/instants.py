@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, available_timezones
 
-from babel.dates import format_datetime
+from babel.dates import format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -67,8 +68,9 @@ def moment(
     language: str | None = None,
 ) -> str:
     """Day and time in one zone, unnamed: "31 January 2024, 23:59"."""
-    join = JOINS[_language(language)]
-    return f"{day(instant, zone=zone, language=language)}{join}{clock(instant, zone=zone, seconds=seconds)}"
+    words = day(instant, zone=zone, language=language)
+    time = clock(instant, zone=zone, seconds=seconds)
+    return f"{words}{JOINS[_language(language)]}{time}"
 
 
 def geneva(instant: datetime, *, seconds: bool = False) -> str:
@@ -92,14 +94,25 @@ def iso(instant: datetime) -> str:
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def last_minute(closes: datetime) -> datetime:
+    """The last whole minute before a closing time: what is spoken of it and shown as it."""
+    return closes.replace(second=0, microsecond=0) - MINUTE
+
+
+def until(closes: datetime) -> str:
+    """The last minute before a closing time, in Geneva: "31 January 2024, 23:59 Geneva time"."""
+    return geneva(last_minute(closes))
+
+
 def zone_named(name: str | None) -> ZoneInfo | None:
     """The zone of this IANA name; None for anything that is not one."""
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
+    return ZoneInfo(name) if name in _zones() else None
+
+
+@cache
+def _zones() -> frozenset[str | None]:
+    """All names but the two that name no zone. Only these ever reach the file system."""
+    return frozenset(available_timezones() - {"Factory", "localtime"})
 
 
 def reader_zone(request: HttpRequest) -> ZoneInfo | None:
@@ -116,7 +129,12 @@ def place(zone: ZoneInfo, *, language: str | None = None) -> str:
 
 
 def _format(instant: datetime, pattern: str, zone: tzinfo, language: str | None) -> str:
-    tag = _language(language)
-    local = instant.astimezone(zone).replace(tzinfo=None)
-    spoken = format_datetime(local, pattern, locale=BABEL.get(tag, tag))
-    return f"1er{spoken[1:]}" if tag == "fr" and spoken.startswith("1 ") else spoken
+    return say(instant.astimezone(zone).date(), pattern, _language(language))
+
+
+@lru_cache(maxsize=4096)
+def say(day: date, pattern: str, tag: str) -> str:
+    """A day in this pattern and language; the first of a month is "1er" in French."""
+    spoken = format_date(day, pattern, locale=BABEL.get(tag, tag))
+    first = tag == "fr" and day.day == 1 and pattern.startswith("d")
+    return f"1er{spoken[1:]}" if first else spoken

@@ -122,21 +122,23 @@ class CallQuerySet(models.QuerySet["Call"]):
 
         The only place that compares times; half-open, [opens_at, closes_at). A draft begun
         before closing is taken until the grace has run out; an extension, for the whole call
-        or for this one reference, has no grace.
+        or for this one reference, has no grace. `open_by` is the first of deadline, grace and
+        extension that admits this instant; `open_until` the last instant any of them reaches.
         """
-        extended = self._extended(at, stakeholder, reference)
         in_time = Q(closes_at__gt=at)
-        in_grace = Q(closes_at__lte=at, ends_at__gt=at) & (
-            Q(closes_at__gt=begun) if begun else Q(pk__in=[])
+        begun_in_time = Q(closes_at__gt=begun) if begun else Q(pk__in=())
+        in_grace = Q(closes_at__lte=at, ends_at__gt=at) & begun_in_time
+        calls = self.annotate(
+            ends_at=F("closes_at") + F("grace"),
+            extended_until=self._extended(at, stakeholder, reference),
         )
-        calls = self.annotate(ends_at=F("closes_at") + F("grace"), extended_until=extended)
         return calls.filter(
             Q(opens_at__lte=at) & (in_time | in_grace | Q(extended_until__isnull=False))
         ).annotate(
             open_until=Case(
                 When(in_time, then=Greatest("closes_at", "extended_until")),
-                When(extended_until__isnull=False, then=F("extended_until")),
-                default=F("ends_at"),
+                When(in_grace, then=Greatest("ends_at", "extended_until")),
+                default=F("extended_until"),
             ),
             open_by=Case(
                 When(in_time, then=Value(OpenBy.DEADLINE)),
@@ -191,8 +193,12 @@ class Call(models.Model):
         ordering = ("pk",)
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint("edition", "stream", name="call_once_per_edition"),
-            models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="call_closes_later"),
-            models.CheckConstraint(condition=Q(grace__gte=timedelta(0)), name="call_grace_positive"),
+            models.CheckConstraint(
+                condition=Q(closes_at__gt=F("opens_at")), name="call_closes_later"
+            ),
+            models.CheckConstraint(
+                condition=Q(grace__gte=timedelta(0)), name="call_grace_positive"
+            ),
         ]
 
     def __str__(self) -> str:

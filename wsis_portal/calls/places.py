@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
 
 
+@lru_cache(maxsize=4096)
 def city(zone: str, *, locale: str) -> str:
-    """ "Nairobi" of Africa/Nairobi. A city with an older spelling is found under that too."""
+    """ "Nairobi" of Africa/Nairobi; of a zone without a place its distance from UTC.
+
+    Translations stand under the older of two names, US/Eastern under America/New_York.
+    """
+    canonical = get_global("zone_aliases").get(zone, zone)
+    if canonical.startswith("Etc/"):
+        return _distance(canonical)
     names = Locale.parse(locale).time_zones
-    for key in (zone, *_older_names().get(zone, ())):
+    for key in (zone, canonical, *_older_names().get(canonical, ())):
         name = names[key].get("city") if key in names else None
         if name:
             return str(name)
-    return zone.rpartition("/")[2].replace("_", " ")
+    return canonical.rpartition("/")[2].replace("_", " ")
+
+
+def _distance(zone: str) -> str:
+    """ "UTC-5" of Etc/GMT+5: the sign of these names counts the other way round."""
+    hours = zone.removeprefix("Etc/GMT").translate(str.maketrans("+-", "-+"))
+    return f"UTC{hours}" if hours[1:].isdigit() and hours[1:] != "0" else "UTC"
 
 
 @cache

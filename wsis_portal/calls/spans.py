@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
 from django.utils.translation import get_language
 
-from wsis_portal.calls.instants import BABEL, DAYS, MONTHS
+from wsis_portal.calls.instants import DAYS, MONTHS, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,11 +28,11 @@ def days(first: date, last: date, *, language: str | None = None) -> str:
     tag = _tag(language)
     full = DAYS[tag]
     if first == last:
-        return _say(last, full, tag)
+        return say(last, full, tag)
     short = "d" if _same_month(first, last) else full
     if tag == "zh-hans":  # says the shared part first
-        return _join(WORDS, tag, _say(first, full, tag), _say(last, _rest(first, last), tag))
-    return _join(WORDS, tag, _say(first, short, tag), _say(last, full, tag))
+        return _join(WORDS, tag, say(first, full, tag), say(last, _rest(first, last), tag))
+    return _join(WORDS, tag, say(first, short, tag), say(last, full, tag))
 
 
 def months(first: date, last: date, *, language: str | None = None) -> str:
@@ -41,13 +40,13 @@ def months(first: date, last: date, *, language: str | None = None) -> str:
     tag = _tag(language)
     full = MONTHS[tag]
     if _same_month(first, last):
-        return _say(last, full, tag)
+        return say(last, full, tag)
     same_year = first.year == last.year
     if tag == "zh-hans":
-        end = _say(last, "M月" if same_year else full, tag)
-        return _join(MONTH_WORDS, tag, _say(first, full, tag), end)
-    start = _say(first, "MMMM" if same_year else full, tag)
-    return _join(MONTH_WORDS, tag, start, _say(last, full, tag))
+        end = say(last, "M月" if same_year else full, tag)
+        return _join(MONTH_WORDS, tag, say(first, full, tag), end)
+    start = say(first, "MMMM" if same_year else full, tag)
+    return _join(MONTH_WORDS, tag, start, say(last, full, tag))
 
 
 def _rest(first: date, last: date) -> str:
@@ -67,9 +66,3 @@ def _tag(language: str | None) -> str:
 
 def _join(words: dict[str, str], tag: str, first: str, last: str) -> str:
     return words[tag].format(first=first, last=last)
-
-
-def _say(day: date, pattern: str, tag: str) -> str:
-    spoken = format_date(day, pattern, locale=BABEL.get(tag, tag))
-    first_of_month = tag == "fr" and day.day == 1 and pattern.startswith("d")
-    return f"1er{spoken[1:]}" if first_of_month else spoken

@@ -3,6 +3,7 @@
     {{ receipt.issued_at|geneva_seconds }}    22 January 2024, 12:09:41 Geneva time
     {{ receipt.issued_at|utc }}               22 January 2024, 11:09 UTC
     {{ draft.updated_at|day }}                22 January 2024
+    {{ extension.until|until }}               31 January 2024, 23:59 Geneva time
     <time datetime="{{ at|iso }}">
     {% local receipt.issued_at request %}     22 January 2024, 14:09 (Nairobi)
     {% local at request seconds=True as here %}{% if here %}...
@@ -37,6 +38,12 @@ def geneva(instant: datetime | None) -> str:
 @register.filter
 def geneva_seconds(instant: datetime | None) -> str:
     return instants.geneva(instant, seconds=True) if instant else ""
+
+
+@register.filter
+def until(closes: datetime | None) -> str:
+    """A closing time in Geneva, as the last minute that is open."""
+    return instants.until(closes) if closes else ""
 
 
 @register.filter
