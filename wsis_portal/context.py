@@ -81,7 +81,7 @@ def edition_of(request: HttpRequest) -> Edition | None:
 
 
 def tongues(request: HttpRequest) -> list[Tongue]:
-    """This page in each language. A way back named in the query changes its language too."""
+    """The page asked for, in each language; so is a way back named in the query."""
     query = request.GET.copy()
     back = query.get("next", "")
     active = get_language()
@@ -115,8 +115,10 @@ def in_language(path: str, code: str) -> str:
 
 def place(path: str) -> str:
     """Under which entry of the main navigation this address stands; "" for none."""
-    _, first, second = (path.strip("/").split("/") + ["", ""])[:3]
+    _, _, rest = path.strip("/").partition("/")  # without the language
+    first, _, rest = rest.partition("/")
     if first in {config.slug for config in streams()}:
+        second = rest.partition("/")[0]
         return {"submissions": "published", "drafts": "mine", "new": "mine"}.get(second, "streams")
     entries = {"": "home", "contributions": "mine", "verify": "verify"}
     return entries.get(first, "account" if first in {"account", "profile"} else "")
