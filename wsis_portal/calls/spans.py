@@ -1,4 +1,7 @@
-"""Speaking a span in words: "27 to 31 May 2024", "February to March 2024". Never a dash."""
+"""Speaking a span in words, never with a dash: "27 to 31 May 2024", "February to March 2024".
+
+And how long something lasted: "3 minutes and 12 seconds".
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from django.utils.translation import get_language
 from wsis_portal.calls.instants import DAYS, MONTHS, say
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, timedelta
 
 # The words around both ends; how the first end reads when the rest is said by the last one.
 WORDS = {
@@ -47,6 +50,25 @@ def months(first: date, last: date, *, language: str | None = None) -> str:
         return _join(MONTH_WORDS, tag, say(first, full, tag), end)
     start = say(first, "MMMM" if same_year else full, tag)
     return _join(MONTH_WORDS, tag, start, say(last, full, tag))
+
+
+def lasting(span: timedelta) -> str:
+    """ "3 minutes and 12 seconds": its two largest parts, in the active language."""
+    minutes, second = divmod(int(span.total_seconds()), 60)
+    hours, minute = divmod(minutes, 60)
+    day, hour = divmod(hours, 24)
+    parts = [
+        ngettext("%(count)s day", "%(count)s days", day) % {"count": day} if day else "",
+        ngettext("%(count)s hour", "%(count)s hours", hour) % {"count": hour} if hour else "",
+        ngettext("%(count)s minute", "%(count)s minutes", minute) % {"count": minute}
+        if minute
+        else "",
+        ngettext("%(count)s second", "%(count)s seconds", second) % {"count": second},
+    ]
+    said = [part for part in parts if part][:2]
+    if len(said) == 1:
+        return said[0]
+    return _("%(first)s and %(second)s") % {"first": said[0], "second": said[1]}
 
 
 def _rest(first: date, last: date) -> str:

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from django import template
 
-from wsis_portal.calls import deadline, instants
+from wsis_portal.calls import deadline, instants, spans
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from django.http import HttpRequest
 
@@ -78,6 +78,12 @@ def clock(instant: datetime | None) -> str:
 def iso(instant: datetime | None) -> str:
     """For the datetime attribute: UTC, to the second."""
     return instants.iso(instant) if instant else ""
+
+
+@register.filter
+def lasting(span: timedelta | None) -> str:
+    """How long: "3 minutes and 12 seconds"."""
+    return spans.lasting(span) if span else ""
 
 
 @register.simple_tag
