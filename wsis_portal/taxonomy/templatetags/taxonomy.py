@@ -1,4 +1,7 @@
-"""Titles of codes in templates: `{% load taxonomy %}{{ contribution.country|title_of:"country" }}`."""
+"""Titles of codes in templates.
+
+    {% load taxonomy %}{{ contribution.country|title_of:"country" }}
+"""
 
 from __future__ import annotations
 
