@@ -10,3 +10,6 @@ class ReceiptsConfig(AppConfig):
     name = "wsis_portal.receipts"
     label = "receipts"
     verbose_name = _("Receipts")
+
+    def ready(self) -> None:
+        from wsis_portal.receipts import checks  # noqa: F401, PLC0415 - registers its checks

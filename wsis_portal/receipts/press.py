@@ -1,0 +1,155 @@
+"""The press: HTML in, one file out that is PDF/A-3a and PDF/UA-1, with its enclosures attached.
+
+The only module that knows WeasyPrint. It knows nothing of Django or the portal, so that a web
+process can run it as a child (`python -I press.py`) instead of importing 100 MB of it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from weasyprint import CSS, Attachment, Document
+
+STYLE = Path(__file__).with_name("receipt.css")
+
+# PDF/A knows the schema of PDF/UA's mark only if it is described along with it.
+_UA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
+<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 this file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file attached to the PDF."""
+
+    name: str
+    text: str
+    description: str
+    relationship: str  # of PDF/A-3: "Data", "Supplement"
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that the press needs: the same job gives the same file."""
+
+    html: str
+    at: str  # ISO 8601, the date of the document
+    identifier: str  # hexadecimal
+    enclosures: tuple[Enclosure, ...] = ()
+
+    def dumps(self) -> bytes:
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def loads(cls, data: bytes) -> Job:
+        content: dict[str, Any] = json.loads(data)
+        enclosures = tuple(Enclosure(**enclosure) for enclosure in content.pop("enclosures"))
+        return cls(**content, enclosures=enclosures)
+
+
+class _Missing(logging.Handler):
+    """Gathers the characters no installed font can draw, which WeasyPrint only warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.letters: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg.startswith(".notdef") and isinstance(record.args, tuple):
+            self.letters.add(str(record.args[0]))
+
+
+def press(job: Job) -> bytes:
+    """The finished file. Where a character has no glyph, its number stands in the page instead."""
+    logger = logging.getLogger("weasyprint")
+    missing = _Missing()
+    logger.addHandler(missing)
+    try:
+        pdf = _write(job, job.html)
+        if missing.letters:
+            named = {ord(letter): f"[U+{ord(letter):04X}]" for letter in missing.letters}
+            pdf = _write(job, job.html.translate(named))
+    finally:
+        logger.removeHandler(missing)
+    return pdf
+
+
+def _write(job: Job, html: str) -> bytes:
+    from weasyprint import HTML  # noqa: PLC0415 - never in a web process
+
+    at = datetime.fromisoformat(job.at)
+    document = HTML(string=html, url_fetcher=_fetcher()).render(stylesheets=[_style()])
+    pdf: bytes = document.write_pdf(
+        pdf_variant="pdf/a-3a",
+        pdf_identifier=job.identifier.encode(),
+        output_intent="srgb",
+        attachments=list(_attachments(job, at)),
+        finisher=_finish,
+    )
+    return pdf
+
+
+@lru_cache
+def _style() -> CSS:
+    from weasyprint import CSS  # noqa: PLC0415 - never in a web process
+
+    return CSS(string=STYLE.read_text(encoding="utf-8"), url_fetcher=_fetcher())
+
+
+@lru_cache
+def _fetcher() -> Any:
+    """Fetches what stands in the document itself, and nothing else."""
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - never in a web process
+
+    return URLFetcher(allowed_protocols=("data",))
+
+
+def _attachments(job: Job, at: datetime) -> Iterator[Attachment]:
+    from weasyprint import Attachment  # noqa: PLC0415 - never in a web process
+
+    for enclosure in job.enclosures:
+        yield Attachment(
+            string=enclosure.text,
+            name=enclosure.name,
+            description=enclosure.description,
+            relationship=enclosure.relationship,
+            created=at,
+            modified=at,
+        )
+
+
+def _finish(_: Document, pdf: Any) -> None:
+    """Say in the metadata that the file is PDF/UA-1 too, and leave them readable to any tool."""
+    number = int(pdf.catalog["Metadata"].split()[0])
+    metadata = pdf.objects[number]
+    metadata.stream = [part.replace(b"</rdf:RDF>", _UA) for part in metadata.stream]
+    metadata.compress = False
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(press(Job.loads(sys.stdin.buffer.read())))
