@@ -1,6 +1,6 @@
 """Titles of codes in templates.
 
-    {% load taxonomy %}{{ contribution.country|title_of:"country" }}
+{% load taxonomy %}{{ contribution.country|title_of:"country" }}
 """
 
 from __future__ import annotations
