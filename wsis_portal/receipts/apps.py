@@ -12,4 +12,4 @@ class ReceiptsConfig(AppConfig):
     verbose_name = _("Receipts")
 
     def ready(self) -> None:
-        from wsis_portal.receipts import checks  # noqa: F401, PLC0415 - registers its checks
+        from wsis_portal.receipts import checks  # noqa: F401, PLC0415 - registers

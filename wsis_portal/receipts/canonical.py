@@ -10,6 +10,8 @@ import rfc8785
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+FORMAT = "wsis-portal-receipt/1"
+
 
 def dumps(payload: Mapping[str, Any]) -> bytes:
     return rfc8785.dumps(dict(payload))

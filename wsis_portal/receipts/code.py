@@ -1,6 +1,4 @@
-"""The verification code: the first 60 bits of a digest, in Crockford's base 32, to be typed by hand."""
-
-# ruff: noqa: A005 - a receipt has a code; nothing here wants the interpreter's module
+"""The verification code: the first 60 bits of a digest in Crockford's base 32, fit for typing."""
 
 from __future__ import annotations
 

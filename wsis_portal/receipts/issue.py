@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.calls.models import Call
 
-FORMAT = "wsis-portal-receipt/1"
-
 
 def stamp(instant: datetime) -> str:
     """An instant as it stands in the payload: UTC, RFC 3339."""
@@ -50,7 +48,7 @@ def issue(
     open_by = getattr(call, "open_by", None)
     payload = canonical.dumps(
         {
-            "format": FORMAT,
+            "format": canonical.FORMAT,
             "number": number,
             "revision": revision,
             "kind": kind,

@@ -1,4 +1,4 @@
-"""The keys of the portal's signature: the one that signs now, and all public ones with their dates."""
+"""The keys of the portal's signature: the one that signs now, and all public ones, dated."""
 
 from __future__ import annotations
 

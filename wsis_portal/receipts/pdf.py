@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, Any
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from wsis_portal.receipts import canonical, keys, page, press, signing
+from wsis_portal.receipts import canonical, extract, keys, page, press, signing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 SECONDS = 30
-PAYLOAD, SIGNATURE = "receipt.json", "signature.json"
 ENVIRONMENT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "XDG_CACHE_HOME", "FONTCONFIG_FILE")
 SIGNATURE_FORMAT = "wsis-portal-signature/1"
 
@@ -78,8 +77,8 @@ def _receipt(
         }
     )
     enclosures = (
-        press.Enclosure(PAYLOAD, payload.decode(), descriptions[0], "Data"),
-        press.Enclosure(SIGNATURE, proof.decode(), descriptions[1], "Supplement"),
+        press.Enclosure(extract.PAYLOAD, payload.decode(), descriptions[0], "Data"),
+        press.Enclosure(extract.SIGNATURE, proof.decode(), descriptions[1], "Supplement"),
     )
     job = press.Job(html, at=content["issued_at"], identifier=digest[:32], enclosures=enclosures)
     return signing.sign_file(run(job))

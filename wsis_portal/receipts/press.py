@@ -100,7 +100,7 @@ def press(job: Job) -> bytes:
 
 
 def _write(job: Job, html: str) -> bytes:
-    from weasyprint import HTML  # noqa: PLC0415 - never in a web process
+    from weasyprint import HTML
 
     at = datetime.fromisoformat(job.at)
     document = HTML(string=html, url_fetcher=_fetcher()).render(stylesheets=[_style()])
@@ -116,7 +116,7 @@ def _write(job: Job, html: str) -> bytes:
 
 @lru_cache
 def _style() -> CSS:
-    from weasyprint import CSS  # noqa: PLC0415 - never in a web process
+    from weasyprint import CSS
 
     return CSS(string=STYLE.read_text(encoding="utf-8"), url_fetcher=_fetcher())
 
@@ -124,13 +124,13 @@ def _style() -> CSS:
 @lru_cache
 def _fetcher() -> Any:
     """Fetches what stands in the document itself, and nothing else."""
-    from weasyprint.urls import URLFetcher  # noqa: PLC0415 - never in a web process
+    from weasyprint.urls import URLFetcher
 
     return URLFetcher(allowed_protocols=("data",))
 
 
 def _attachments(job: Job, at: datetime) -> Iterator[Attachment]:
-    from weasyprint import Attachment  # noqa: PLC0415 - never in a web process
+    from weasyprint import Attachment
 
     for enclosure in job.enclosures:
         yield Attachment(

@@ -68,7 +68,9 @@ def verify_page(request: HttpRequest) -> HttpResponse:
 
 
 def _within_limit(request: HttpRequest) -> bool:
-    return bool(ratelimit.consume(request, action="verify_receipt", config={"verify_receipt": RATE}))
+    return bool(
+        ratelimit.consume(request, action="verify_receipt", config={"verify_receipt": RATE})
+    )
 
 
 def _check_code(number: str, code: str) -> dict[str, Any]:

@@ -6,42 +6,86 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('calls', '0001_initial'),
+        ("calls", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, verbose_name='number')),
-                ('revision', models.PositiveIntegerField(verbose_name='revision')),
-                ('kind', models.CharField(choices=[('submission', 'submission'), ('correction', 'correction'), ('withdrawal', 'withdrawal')], max_length=12, verbose_name='kind')),
-                ('stream', models.CharField(max_length=20, verbose_name='stream')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('issued_at', models.DateTimeField(verbose_name='received')),
-                ('open_by', models.CharField(blank=True, max_length=12, verbose_name='open by')),
-                ('key', models.CharField(max_length=64, unique=True, verbose_name='idempotency key')),
-                ('payload', models.BinaryField(verbose_name='payload')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('code', models.CharField(max_length=14, verbose_name='verification code')),
-                ('signature', models.BinaryField(verbose_name='signature')),
-                ('key_id', models.CharField(max_length=40, verbose_name='signing key')),
-                ('pdf', models.BinaryField(null=True, verbose_name='PDF')),
-                ('rehearsal', models.BooleanField(default=False, verbose_name='rehearsal')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='calls.call', verbose_name='call')),
-                ('stakeholder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to=settings.AUTH_USER_MODEL, verbose_name='stakeholder')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=32, verbose_name="number")),
+                ("revision", models.PositiveIntegerField(verbose_name="revision")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("submission", "submission"),
+                            ("correction", "correction"),
+                            ("withdrawal", "withdrawal"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("stream", models.CharField(max_length=20, verbose_name="stream")),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                ("issued_at", models.DateTimeField(verbose_name="received")),
+                ("open_by", models.CharField(blank=True, max_length=12, verbose_name="open by")),
+                (
+                    "key",
+                    models.CharField(max_length=64, unique=True, verbose_name="idempotency key"),
+                ),
+                ("payload", models.BinaryField(verbose_name="payload")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                ("code", models.CharField(max_length=14, verbose_name="verification code")),
+                ("signature", models.BinaryField(verbose_name="signature")),
+                ("key_id", models.CharField(max_length=40, verbose_name="signing key")),
+                ("pdf", models.BinaryField(null=True, verbose_name="PDF")),
+                ("rehearsal", models.BooleanField(default=False, verbose_name="rehearsal")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="calls.call",
+                        verbose_name="call",
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="stakeholder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'receipt',
-                'verbose_name_plural': 'receipts',
-                'ordering': ('number', '-revision'),
-                'constraints': [models.UniqueConstraint(models.F('number'), models.F('revision'), name='receipt_revision_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['submission', 'correction', 'withdrawal'])), name='receipt_kind_known')],
+                "verbose_name": "receipt",
+                "verbose_name_plural": "receipts",
+                "ordering": ("number", "-revision"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("number"), models.F("revision"), name="receipt_revision_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["submission", "correction", "withdrawal"])
+                        ),
+                        name="receipt_kind_known",
+                    ),
+                ],
             },
         ),
     ]
