@@ -118,8 +118,8 @@ def _zones() -> frozenset[str | None]:
 def reader_zone(request: HttpRequest) -> ZoneInfo | None:
     """The reader's own zone: of the profile, else of the cookie of the time zone page."""
     user = getattr(request, "user", None)
-    name = getattr(user, "time_zone", "") or request.COOKIES.get(ZONE_COOKIE)
-    return zone_named(name)
+    own = zone_named(getattr(user, "time_zone", ""))
+    return own or zone_named(request.COOKIES.get(ZONE_COOKIE))
 
 
 def place(zone: ZoneInfo, *, language: str | None = None) -> str:

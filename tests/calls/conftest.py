@@ -1,0 +1,33 @@
+"""One call with the deadline of the letter, and two stakeholders."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from wsis_portal.accounts.models import Stakeholder
+from wsis_portal.calls.models import Call
+
+OPENS = datetime(2023, 11, 5, 23, 0, tzinfo=UTC)
+CLOSES = datetime(2024, 1, 31, 23, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def call(db) -> Call:
+    return Call.objects.select_related("edition").get(stream="OCP", edition__year=2024)
+
+
+@pytest.fixture
+def amina(db) -> Stakeholder:
+    return Stakeholder.objects.create_user("amina@example.org", name="Amina Otieno")
+
+
+@pytest.fixture
+def boris(db) -> Stakeholder:
+    return Stakeholder.objects.create_user("boris@example.org", name="Boris Petrov")
+
+
+@pytest.fixture
+def officer(db) -> Stakeholder:
+    return Stakeholder.objects.create_superuser("officer@example.org", "secret", name="Officer")
