@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SAVE_CLOCK_EVERY = 10  # seconds
-MADE_BY_DEMO = ("mail", "uploads", "broker", "rehearsal.json", "beat-schedule")
+MADE_BY_DEMO = ("mail", "uploads", "broker", "rehearsal.json", "beat-schedule*")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         with obstacles.only_one(places.var() / "demo.lock", "The demo of this checkout"):
             run(options, sockets)
     except KeyboardInterrupt:
-        print()
+        print("Stopped.")
     except Failure as error:
         print(error, file=sys.stderr)
         return 1
@@ -85,8 +84,9 @@ def run(options: argparse.Namespace, bind: list[str]) -> None:
         watch(children, own, clock.Clock(prepared["offset"]), var / "rehearsal.json")
     finally:
         processes.ignore_signals()
-        for child in reversed(children):
-            child.stop()
+        if children:
+            print("Stopping ...", flush=True)
+        processes.stop_all(children)
         if own:
             own.stop()
 
@@ -99,10 +99,11 @@ def begin_anew(var: Path, own: postgres.Cluster | None) -> None:
             "make that one anew yourself, or start without DATABASE_URL."
         )
     own.drop()
-    for name in MADE_BY_DEMO:
-        shutil.rmtree(var / name, ignore_errors=True)
-        with suppress(FileNotFoundError):
-            (var / name).unlink()
+    for path in (path for pattern in MADE_BY_DEMO for path in var.glob(pattern)):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def environment(var: Path, url: str | None, port: int) -> dict[str, str]:
@@ -150,9 +151,9 @@ def prepare(env: dict[str, str], at: str | None, state: Path) -> dict[str, Any]:
         start_new_session=True,
         preexec_fn=processes.dies_with_us(),
     )
+    answer: dict[str, Any] = json.loads(done.stdout or "{}")
     if done.returncode:
-        raise Failure("The demo did not start.")
-    answer: dict[str, Any] = json.loads(done.stdout)
+        raise Failure(answer.get("failure", "The demo's database could not be prepared."))
     return answer
 
 

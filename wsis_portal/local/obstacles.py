@@ -7,6 +7,7 @@ import errno
 import fcntl
 import os
 import socket
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -79,18 +80,21 @@ def database_given() -> bool:
 def check_database() -> None:
     """Failure with libpq's own first line when the given database does not answer."""
     try:
-        given = environ.FileAwareEnv().db("DATABASE_URL")
+        with warnings.catch_warnings(action="ignore"):
+            given = environ.FileAwareEnv().db("DATABASE_URL")
+    except (ValueError, environ.ImproperlyConfigured):
+        given = {}
+    if not given.get("ENGINE", "").endswith(".postgresql"):
+        raise Failure("DATABASE_URL is not an address like postgres://user@host/name.")
+    try:
         psycopg2.connect(
             host=given["HOST"],
             port=given["PORT"] or None,
             user=given["USER"],
             password=given["PASSWORD"],
             dbname=given["NAME"],
-            connect_timeout=5,
-            **given.get("OPTIONS", {}),
+            **{"connect_timeout": 5, **given.get("OPTIONS", {})},
         ).close()
-    except (KeyError, TypeError, ValueError, environ.ImproperlyConfigured):
-        raise Failure("DATABASE_URL is not an address like postgres://user@host/name.") from None
     except psycopg2.Error as error:
         reason = (str(error).strip().splitlines() or ["no answer"])[0]
         raise Failure(f"The database of DATABASE_URL does not answer: {reason}") from None

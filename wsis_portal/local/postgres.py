@@ -91,7 +91,7 @@ class Cluster:
         """Under another name first: a half-made folder is never taken for a whole one."""
         unfinished = self.place / "unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        command = [
+        command: list[str | Path] = [
             binaries / "initdb",
             f"--pgdata={unfinished}",
             f"--username={SUPERUSER}",

@@ -38,7 +38,7 @@ def main() -> int:
         people = said_by("demo_people")
     except (Failure, CommandError, DatabaseError) as error:
         lines = str(error).strip().splitlines() or [type(error).__name__]
-        print(f"The demo could not be prepared: {lines[0]}", file=sys.stderr)
+        print(json.dumps({"failure": lines[0]}))
         return 1
     print(json.dumps({"offset": offset, "people": people}))
     return 0

@@ -31,6 +31,7 @@ class Child:
     process: subprocess.Popen[bytes]
     stop_signal: signal.Signals
     patience: float  # seconds from the stop signal to the end by force
+    asked: bool = False
 
     def alive(self) -> bool:
         return self.process.poll() is None
@@ -40,15 +41,28 @@ class Child:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return next((line.strip() for line in reversed(lines) if line.strip()), "")
 
+    def ask(self) -> None:
+        """Once only: Celery takes a second signal for impatience and drops its work."""
+        if self.alive() and not self.asked:
+            self.process.send_signal(self.stop_signal)
+            self.asked = True
+
     def stop(self) -> None:
         """Ask, wait, then end its whole process group by force."""
-        if self.alive():
-            self.process.send_signal(self.stop_signal)
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(self.patience)
+        self.ask()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(self.patience)
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+
+def stop_all(children: Sequence[Child]) -> None:
+    """All at once, for each takes seconds."""
+    for child in children:
+        child.ask()
+    for child in children:
+        child.stop()
 
 
 def start(
