@@ -53,6 +53,14 @@ def test_fill_number_in_words_where_a_form_has_one_number(project) -> None:
     assert project.say("fr", msgid="one day", msgstr=french) == batch.Filled(1, [])
 
 
+def test_fill_chinese_needs_no_space_at_the_edge(project) -> None:
+    project.put("stream/models.py", 'from x import gettext as _\n_(", ")\n')
+    project.extract()
+    assert project.say("zh-hans", msgid=", ", msgstr="、") == batch.Filled(1, [])
+    assert project.say("ar", msgid=", ", msgstr="، ") == batch.Filled(1, [])
+    assert project.say("ar", msgid=", ", msgstr="،").written == 0
+
+
 def test_fill_writes_every_catalogue_that_has_the_message(project) -> None:
     project.extract()
     filled = project.say("zh_Hans", msgctxt="month", msgid="May", msgstr="五月")

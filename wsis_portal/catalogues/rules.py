@@ -36,7 +36,7 @@ def entry_faults(entry: Any, language: Language) -> list[str]:
 def _faults(entry: Any, form: int, text: str, language: Language) -> Iterator[str]:
     source = entry.msgid_plural or entry.msgid
     yield from _placeholder_faults(entry, form, text, language)
-    if _edges(text) != _edges(entry.msgid):
+    if _edges(text, language) != _edges(entry.msgid, language):
         yield "begins or ends with other white space"
     if not _balanced(text):
         yield f"has unbalanced tags: {text!r}"
@@ -73,7 +73,9 @@ def _stands_for_few(form: int, language: Language) -> bool:
     return 1 <= len(files.plurals(language).numbers(form)) <= 2
 
 
-def _edges(text: str) -> tuple[str, str]:
+def _edges(text: str, language: Language) -> tuple[str, str]:
+    """White space before and after; Chinese sets none beside its punctuation (", " is "、")."""
+    text = text.strip(" ") if language.key == "zh" else text
     return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
