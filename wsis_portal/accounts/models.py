@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -12,16 +13,25 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wsis_portal.accounts.names import NameKeyField
+
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 GLOBAL = "GLO"  # not tied to one country
 
 
+class OrganizationQuerySet(models.QuerySet["Organization"]):
+    def current(self) -> QuerySet[Organization]:
+        """Those that were not merged into another."""
+        return self.filter(merged_into__isnull=True)
+
+
 class Organization(models.Model):
     """The entity a stakeholder speaks for. A merged one points to where it went."""
 
     name = models.CharField(_("name"), max_length=200)
+    name_key = NameKeyField(db_index=True)
     stakeholder_type = models.CharField(_("type of stakeholder"), max_length=32)
     sub_type = models.CharField(_("sub-type"), max_length=32, blank=True)
     country = models.CharField(_("country"), max_length=3)
@@ -35,12 +45,31 @@ class Organization(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name=_("merged into")
     )
+    merged_at = models.DateTimeField(_("merged"), null=True, editable=False)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("merged by"),
+    )
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
+
+    objects = OrganizationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ("name",)
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                "name_key",
+                "country",
+                condition=Q(merged_into__isnull=True),
+                name="organization_once_per_country",
+            ),
+        ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(Lower("name"), name="organization_name_lower"),
         ]
@@ -56,11 +85,18 @@ class StakeholderManager(BaseUserManager["Stakeholder"]):
         stakeholder.save(using=self._db)
         return stakeholder
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> Stakeholder:
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> Stakeholder:
+        """Made at the server's console: the address counts as verified."""
+        from wsis_portal.accounts.addresses import trust_address  # noqa: PLC0415 - needs the apps
+
+        officer = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        trust_address(officer)
+        return officer
 
     def get_by_natural_key(self, username: str | None) -> Stakeholder:
-        return self.get(email__iexact=username)
+        return self.get(email=(username or "").lower())
 
 
 class Stakeholder(AbstractBaseUser, PermissionsMixin):
@@ -99,7 +135,9 @@ class Stakeholder(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("stakeholders")
         ordering = ("email",)
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.CheckConstraint(condition=Q(email=Lower("email")), name="stakeholder_email_lower"),
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")), name="stakeholder_email_lower"
+            ),
         ]
 
     def __str__(self) -> str:
