@@ -108,7 +108,7 @@ CACHES = {
 OUTBOX_SWEEP_SECONDS = 60
 OUTBOX_LEASE = 120  # seconds a worker may take to send one message before another may
 OUTBOX_WAITS = (30, 60, 120, 300, 600, 1800, 3600, 7200, 14400, 28800, 43200, 86400)  # between tries
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "socket_connect_timeout": 0.5,
@@ -116,6 +116,7 @@ if REDIS_URL:
         "max_retries": 0,
     }
 else:
+    CELERY_BROKER_TRANSPORT = "wsis_portal.outbox.transport:Transport"
     _queue, _done, _control = (VAR_DIR / "broker" / name for name in ("queue", "done", "control"))
     CELERY_BROKER_FOLDERS = (_queue, _done, _control)
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -126,10 +127,12 @@ else:
         "polling_interval": 0.1,  # kombu's own is a whole second
     }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for its broker however long it takes
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_PUBLISH_RETRY = False  # publishing never holds a request; the sweep finds what was lost
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_ENABLE_REMOTE_CONTROL = bool(REDIS_URL)  # files of dead workers would pile up
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_CONCURRENCY = 2  # processes: rendering a receipt is work for a processor
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
@@ -251,5 +254,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {name: {"level": "WARNING"} for name in ("fontTools", "pikepdf", "weasyprint")},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
