@@ -165,12 +165,40 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 20 * 60  # mail may be slow
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 20 * 60
+ACCOUNT_LOGIN_TIMEOUT = 20 * 60
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_FORMS = {
+    name: f"wsis_portal.accounts.signin.{name.title().replace('_', '')}Form"
+    for name in (
+        *("signup", "login", "request_login_code", "confirm_login_code", "add_email"),
+        *("confirm_email_verification_code", "confirm_password_reset_code", "reauthenticate"),
+        *("reset_password", "reset_password_from_key", "set_password", "change_password"),
+    )
+}
+MFA_ADAPTER = "wsis_portal.accounts.second_step.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "WSIS 2024"
+MFA_TOTP_TOLERANCE = 1  # one step of 30 seconds: clocks differ
+MFA_FORMS = {
+    "authenticate": "wsis_portal.accounts.signin.SecondStepForm",
+    "reauthenticate": "wsis_portal.accounts.signin.SecondStepAgainForm",
+    "activate_totp": "wsis_portal.accounts.signin.ActivateTOTPForm",
+}
 
 # Languages: the six official ones, in English alphabetical order
 LANGUAGE_CODE = "en"

@@ -28,7 +28,7 @@ urlpatterns = [
         path("profile/", accounts.profile, name="profile"),
         path("organizations/", accounts.organizations, name="organizations"),
         path("verify/", receipts.verify_page, name="verify"),
-        path("account/", include("allauth.urls")),
+        path("account/", include("wsis_portal.accounts.urls")),
         path("admin/", admin.site.urls),
         *(
             [path("rehearsal/", include("wsis_portal.rehearsal.urls"))]

@@ -22,6 +22,7 @@ from wsis_portal.calls import deadline, instants, spans
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
+    from zoneinfo import ZoneInfo
 
     from django.http import HttpRequest
 
@@ -84,6 +85,12 @@ def iso(instant: datetime | None) -> str:
 def lasting(span: timedelta | None) -> str:
     """How long: "3 minutes and 12 seconds"."""
     return spans.lasting(span) if span else ""
+
+
+@register.filter
+def place(zone: ZoneInfo | None) -> str:
+    """The city a zone is named for: "Nairobi"."""
+    return instants.place(zone) if zone else ""
 
 
 @register.simple_tag
