@@ -15,3 +15,5 @@ from wsis_portal.settings import *  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STREAMS = [*STREAMS, "tests.example"]
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.example"]

@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from wsis_portal import taxonomy
+from wsis_portal.accounts.forms import ProfileFields
 from wsis_portal.contributions.models import Contribution
 from wsis_portal.contributions.rows import RowsField
 
@@ -56,7 +57,7 @@ def withdrawal_content(receipt: Receipt) -> Shown:
 
 def sections_of(form: ContributionForm) -> list[Shown]:
     """The answered sections of a form whose data have been cleaned."""
-    asked = set(form.fields) - {"title", *form.profile_names()}
+    asked = set(form.fields) - {"title", *ProfileFields.base_fields}
     sections = []
     for group in form.groups:
         fields = [

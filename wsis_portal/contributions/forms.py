@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.accounts.forms import ProfileFields
+from wsis_portal.accounts.models import Organization
 from wsis_portal.contributions.fields import PickOne, ShortText, Tick
 from wsis_portal.contributions.models import Contribution
 from wsis_portal.contributions.rows import RowsField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from django.forms.boundfield import BoundField
     from django.utils.functional import Promise
@@ -48,7 +49,17 @@ class Section:
     n_errors: int
 
 
-class ContributionForm(ProfileFields, forms.Form):
+def preview(stakeholder: Stakeholder, values: Mapping[str, Any]) -> Stakeholder:
+    """The stakeholder as save_profile() would leave them, unsaved."""
+    person = copy(stakeholder)
+    name = values.get("organization", "")
+    for field in ("name", "position", "stakeholder_type", "sub_type", "country"):
+        setattr(person, field, values.get(field, ""))
+    person.organization = Organization(name=name) if name else None
+    return person
+
+
+class ContributionForm(ProfileFields):
     """Bound to a draft's raw data. Valid is what can be submitted; saving never asks.
 
     The fields of the profile are asked only while the profile lacks them.

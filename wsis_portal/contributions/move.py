@@ -86,7 +86,7 @@ def withdraw(contribution: Contribution, *, by: Stakeholder, at: datetime) -> Re
         )
         held.receipt = receipt
         _decide(held, Status.WITHDRAWN, by=by, at=at)
-        mails.post_receipt(receipt, held, stakeholder=by)
+        mails.post_receipt(receipt, held, by=by)
     return receipt
 
 

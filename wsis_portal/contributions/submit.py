@@ -46,7 +46,7 @@ class Incomplete(NotSubmitted):
     """The answers have errors; `form` says which."""
 
     def __init__(self, form: ContributionForm) -> None:
-        super().__init__()
+        super().__init__(form.errors.as_json())
         self.form = form
 
 
@@ -102,7 +102,7 @@ def _submit(draft: Draft, *, by: Stakeholder, at: datetime) -> Submitted:
     contribution = _save(form, receipt, call=call, by=by, at=at, earlier=earlier)
     Draft.objects.filter(pk=draft.pk).update(receipt=receipt)
     call.config.submitted(contribution, at=at)
-    mails.post_receipt(receipt, contribution, stakeholder=by)
+    mails.post_receipt(receipt, contribution, by=by)
     return Submitted(receipt, fresh=fresh)
 
 

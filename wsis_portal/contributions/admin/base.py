@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.utils.safestring import SafeString
 
+    ModelAdmin = admin.ModelAdmin[Any]
+    TabularInline = admin.TabularInline[Decision, Contribution]
+else:
+    ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
 
-class DecisionInline(admin.TabularInline[Decision, Contribution]):
+
+class DecisionInline(TabularInline):
     model = Decision
     fk_name = "contribution"
     extra = 0
@@ -44,7 +49,7 @@ class DecisionInline(admin.TabularInline[Decision, Contribution]):
         return instants.moment(decision.at, seconds=True)
 
 
-class ContributionAdmin(admin.ModelAdmin[Any]):
+class ContributionAdmin(ModelAdmin):
     """Register a stream's model with this, adding filters of its own."""
 
     list_display = ("tile", "number", "title", "contributor", "kind", "where", "word", "received")

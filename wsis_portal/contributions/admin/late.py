@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
     from django.utils.safestring import SafeString
 
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
 
-class ReadOnly(admin.ModelAdmin[Any]):
+
+class ReadOnly(ModelAdmin):
     """Nothing is typed over here; only actions change anything."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -1,0 +1,15 @@
+"""An idea."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from wsis_portal.contributions.models import Contribution
+
+
+class Idea(Contribution):
+    idea = models.TextField()
+
+    class Meta:
+        verbose_name = "idea"
+        verbose_name_plural = "ideas"
