@@ -34,8 +34,8 @@ def test_calendar_holds_calls_event_and_phases(client) -> None:
         *(f"call-{config.code.lower()}-2024" for config in streams()),
         "event-2024",
         phases["Invitation"],
-        phases["Final brief"],
         phases["Prizes: public vote"],
+        phases["Final brief"],
     ]
 
 

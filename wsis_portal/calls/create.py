@@ -35,6 +35,7 @@ def create_call(
     if apps is None:
         from django.apps import apps  # noqa: PLC0415  models are not loaded in every caller
     edition = apps.get_model("calls", "Edition").objects.get(year=year)
+    call: Call
     call, _ = apps.get_model("calls", "Call").objects.get_or_create(
         edition=edition,
         stream=stream,

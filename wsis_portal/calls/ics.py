@@ -25,8 +25,6 @@ from wsis_portal.streams import streams
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.db.models import QuerySet
-
 ALARMS = (timedelta(days=-2), timedelta(hours=-3))  # before the last minute
 REFRESH = timedelta(days=1)
 DAY = timedelta(days=1)
@@ -53,15 +51,17 @@ def of_call(call: Call, *, at: datetime) -> bytes:
 
 
 def newest_edition() -> Edition | None:
-    return _counted(Edition.objects.order_by("-year")).first()
+    newest: Edition | None = _counted(Edition.objects.order_by("-year")).first()
+    return newest
 
 
 def newest_call(stream: str) -> Call | None:
     calls = Call.objects.filter(stream=stream).select_related("edition")
-    return _counted(calls.order_by("-edition__year")).first()
+    newest: Call | None = _counted(calls.order_by("-edition__year")).first()
+    return newest
 
 
-def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:
+def _counted(rows: Any) -> Any:
     """With the number of their changes: `changes`."""
     history = rows.model.history.filter(id=OuterRef("pk")).order_by().values("id")
     changes = history.annotate(count=Count("pk")).values("count")
@@ -81,7 +81,8 @@ def _calendar(name: str, uid: str, events: Iterable[Event]) -> bytes:
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     for event in events:
         calendar.add_component(event)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _call_event(call: Any, *, at: datetime) -> Event:

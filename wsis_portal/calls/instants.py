@@ -106,11 +106,11 @@ def until(closes: datetime) -> str:
 
 def zone_named(name: str | None) -> ZoneInfo | None:
     """The zone of this IANA name; None for anything that is not one."""
-    return ZoneInfo(name) if name in _zones() else None
+    return ZoneInfo(name) if name and name in _zones() else None
 
 
 @cache
-def _zones() -> frozenset[str | None]:
+def _zones() -> frozenset[str]:
     """All names but the two that name no zone. Only these ever reach the file system."""
     return frozenset(available_timezones() - {"Factory", "localtime"})
 

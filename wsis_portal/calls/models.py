@@ -128,11 +128,11 @@ class CallQuerySet(models.QuerySet["Call"]):
         in_time = Q(closes_at__gt=at)
         begun_in_time = Q(closes_at__gt=begun) if begun else Q(pk__in=())
         in_grace = Q(closes_at__lte=at, ends_at__gt=at) & begun_in_time
-        calls = self.annotate(
+        calls: Any = self.annotate(  # the annotations of open_* are declared on Call itself
             ends_at=F("closes_at") + F("grace"),
             extended_until=self._extended(at, stakeholder, reference),
         )
-        return calls.filter(
+        found: CallQuerySet = calls.filter(
             Q(opens_at__lte=at) & (in_time | in_grace | Q(extended_until__isnull=False))
         ).annotate(
             open_until=Case(
@@ -146,6 +146,7 @@ class CallQuerySet(models.QuerySet["Call"]):
                 default=Value(OpenBy.EXTENSION),
             ),
         )
+        return found
 
     @staticmethod
     def _extended(at: datetime, stakeholder: Any, reference: str) -> Any:

@@ -14,7 +14,7 @@ def city(zone: str, *, locale: str) -> str:
 
     Translations stand under the older of two names, US/Eastern under America/New_York.
     """
-    canonical = get_global("zone_aliases").get(zone, zone)
+    canonical: str = get_global("zone_aliases").get(zone, zone)
     if canonical.startswith("Etc/"):
         return _distance(canonical)
     names = Locale.parse(locale).time_zones
