@@ -122,8 +122,8 @@ def _last_text(contribution: Contribution) -> Any:
 
 
 def _locked(draft_id: uuid.UUID) -> Draft | None:
-    drafts = Draft.objects.select_for_update(of=("self",)).select_related("contribution", "call")
-    return drafts.filter(pk=draft_id).first()
+    """Without joins: after waiting, joined rows would be those from before the wait."""
+    return Draft.objects.select_for_update().filter(pk=draft_id).first()
 
 
 def _title(data: Raw) -> str:

@@ -63,11 +63,8 @@ def submit(draft_id: uuid.UUID, *, version: int, by: Stakeholder, at: datetime) 
     gives the same receipt; at another version the text stays a draft. Needs no broker.
     """
     with transaction.atomic():
-        draft = (
-            Draft.objects.select_for_update(of=("self",))
-            .select_related("receipt")
-            .get(pk=draft_id, stakeholder=by)
-        )
+        # Locked without joins: after waiting, joined rows would be those from before the wait.
+        draft = Draft.objects.select_for_update().get(pk=draft_id, stakeholder=by)
         if draft.receipt is not None:
             if version != draft.version:
                 raise DraftChanged
@@ -122,11 +119,7 @@ def bound_form(draft: Draft, *, call: Call, stakeholder: Stakeholder | None) -> 
 def _contribution_to_correct(draft: Draft) -> Contribution | None:
     if draft.contribution_id is None:
         return None
-    contribution = (
-        Contribution.objects.select_for_update(of=("self",))
-        .select_related("receipt")
-        .get(pk=draft.contribution_id)
-    )
+    contribution = Contribution.objects.select_for_update().get(pk=draft.contribution_id)
     if not contribution.correctable:
         raise NotCorrectable
     return contribution
