@@ -15,6 +15,8 @@ from kombu.exceptions import ChannelError
 from kombu.transport import filesystem
 from kombu.utils.json import dumps
 
+ROUND = 0.5  # seconds
+
 
 class Channel(filesystem.Channel):
     def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:
@@ -37,6 +39,10 @@ class Channel(filesystem.Channel):
 
 class Transport(filesystem.Transport):
     Channel = Channel
+
+    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+        """In short rounds: between two of them a worker sees that it is to stop."""
+        super().drain_events(connection, timeout=None if timeout is None else min(timeout, ROUND))
 
 
 def _write(file: Path, content: str) -> None:
