@@ -10,7 +10,6 @@ import base64
 import hashlib
 import os
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 from django.template.loader import render_to_string
@@ -92,10 +91,10 @@ def _draft_job(content: Mapping[str, Any]) -> press.Job:
 
 
 def _in_child(job: press.Job, timeout: float) -> bytes:
-    """Run the press by its path, isolated: it imports neither the portal nor Django."""
+    """Run the press alone: it imports neither the portal nor Django, and sees no secrets."""
     try:
         done = subprocess.run(  # noqa: S603 - our own file, nothing of a user's in the command
-            [sys.executable, "-I", str(press.STYLE.with_name("press.py"))],
+            press.command(),
             input=job.dumps(),
             capture_output=True,
             check=True,

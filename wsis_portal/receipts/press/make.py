@@ -1,15 +1,8 @@
-"""The press: HTML in, one file out that is PDF/A-3a and PDF/UA-1, with its enclosures attached.
-
-The only module that knows WeasyPrint. It knows nothing of Django or the portal, so that a web
-process can run it as a child (`python -I press.py`) instead of importing 100 MB of it.
-"""
+"""Making the file with WeasyPrint, which is imported only when there is something to make."""
 
 from __future__ import annotations
 
-import json
 import logging
-import sys
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from weasyprint import CSS, Attachment, Document
+
+    from .job import Job
 
 STYLE = Path(__file__).with_name("receipt.css")
 
@@ -41,35 +36,6 @@ _UA = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
-
-
-@dataclass(frozen=True)
-class Enclosure:
-    """A file attached to the PDF."""
-
-    name: str
-    text: str
-    description: str
-    relationship: str  # of PDF/A-3: "Data", "Supplement"
-
-
-@dataclass(frozen=True)
-class Job:
-    """All that the press needs: the same job gives the same file."""
-
-    html: str
-    at: str  # ISO 8601, the date of the document
-    identifier: str  # hexadecimal
-    enclosures: tuple[Enclosure, ...] = ()
-
-    def dumps(self) -> bytes:
-        return json.dumps(asdict(self)).encode()
-
-    @classmethod
-    def loads(cls, data: bytes) -> Job:
-        content: dict[str, Any] = json.loads(data)
-        enclosures = tuple(Enclosure(**enclosure) for enclosure in content.pop("enclosures"))
-        return cls(**content, enclosures=enclosures)
 
 
 class _Missing(logging.Handler):
@@ -102,6 +68,9 @@ def press(job: Job) -> bytes:
 def _write(job: Job, html: str) -> bytes:
     from weasyprint import HTML
 
+    from . import letters  # noqa: PLC0415 - it imports WeasyPrint
+
+    letters.install()
     at = datetime.fromisoformat(job.at)
     document = HTML(string=html, url_fetcher=_fetcher()).render(stylesheets=[_style()])
     pdf: bytes = document.write_pdf(
@@ -149,7 +118,3 @@ def _finish(_: Document, pdf: Any) -> None:
     metadata = pdf.objects[number]
     metadata.stream = [part.replace(b"</rdf:RDF>", _UA) for part in metadata.stream]
     metadata.compress = False
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write(press(Job.loads(sys.stdin.buffer.read())))
