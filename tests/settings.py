@@ -15,5 +15,6 @@ from wsis_portal.settings import *  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing one
 STREAMS = [*STREAMS, "tests.example"]
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.example"]
