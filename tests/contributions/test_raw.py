@@ -129,7 +129,11 @@ def test_same_ignores_blank_rows_but_not_full_ones():
 
 
 def test_same_ignores_a_row_whose_nested_rows_are_blank():
-    nested = {"requests": ["k1"], "requests.k1.speakers": ["s1"], "requests.k1.speakers.s1.name": [""]}
+    nested = {
+        "requests": ["k1"],
+        "requests.k1.speakers": ["s1"],
+        "requests.k1.speakers.s1.name": [""],
+    }
     assert raws.same({}, nested)
 
 

@@ -7,7 +7,7 @@ what to say when it is missing. Saving a draft never asks a field; checking does
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -44,7 +44,7 @@ class _Marked:
         messages = dict(error_messages or {})
         if missing is not None:
             messages["required"] = missing
-        super().__init__(error_messages=messages, **kwargs)
+        super().__init__(error_messages=messages, **kwargs)  # type: ignore[call-arg]
         self.published = published
 
 
@@ -60,7 +60,7 @@ class ShortText(_Marked, forms.CharField):
             self.widget.attrs["autocomplete"] = autocomplete
 
     def to_python(self, value: Any) -> str:
-        return " ".join(_UNSEEN.sub("", super().to_python(value)).split())
+        return " ".join(_UNSEEN.sub("", super().to_python(value) or "").split())
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -93,8 +93,7 @@ class LongText(_Marked, forms.CharField):
         return super().get_bound_field(form, field_name)
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
-        return _UNSEEN.sub("", _BREAKS.sub("\n", text))
+        return _UNSEEN.sub("", _BREAKS.sub("\n", super().to_python(value) or ""))
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -178,7 +177,8 @@ class PickMany(_Marked, forms.MultipleChoiceField):
         if self.most is not None and len(chosen) > self.most:
             sentence = ngettext("Choose %(most)s or fewer", "Choose %(most)s or fewer", self.most)
             raise ValidationError(sentence % {"most": self.most}, code="too_many")
-        return [str(code) for code, _title in self.choices if str(code) in chosen]
+        listed = cast("Iterable[tuple[Any, Any]]", self.choices)
+        return [str(code) for code, _title in listed if str(code) in chosen]
 
 
 class ActionLines(PickMany):

@@ -34,6 +34,7 @@ MAX_UNPACKED = 200 * MEGABYTE  # what an archive says it holds; text documents h
 MAX_PARTS = 5000
 MAX_PART_READ = 2 * MEGABYTE
 NAME_LENGTH = 120
+SUFFIX_LENGTH = 10
 
 _ENCRYPT = re.compile(rb"/Encrypt\s*(<<|\d+\s+\d+\s+R)")
 _OVERLAP = 64  # longer than what _ENCRYPT matches
@@ -106,8 +107,9 @@ def refusal(reason: str, *, name: str = "", size: int = 0) -> str:
     unknown = _("We accept PDF, DOCX and ODT. This is a %(kind)s file.")
     other = unknown if suffix else _("We accept PDF, DOCX and ODT. This is another kind of file.")
     said = sentences.get(reason, other)
-    limit = size_text(settings.UPLOAD_MAX_BYTES)
-    return said % {"size": size_text(size), "limit": limit, "kind": suffix}
+    limit = settings.UPLOAD_MAX_BYTES
+    shown = max(size, limit + MEGABYTE // 10) if reason == "too_large" else size
+    return said % {"size": size_text(shown), "limit": size_text(limit), "kind": suffix}
 
 
 def size_text(size: int) -> str:
@@ -116,9 +118,10 @@ def size_text(size: int) -> str:
         return _("%(size)s bytes") % {"size": size}
     if size < MEGABYTE:
         return _("%(size)s kB") % {"size": round(size / 1024)}
-    amount = size / MEGABYTE
-    exact = amount < 10 and round(amount, 1) != round(amount)
-    return _("%(size)s MB") % {"size": number_format(amount, 1 if exact else 0, use_l10n=True)}
+    amount = round(size / MEGABYTE, 1)
+    return _("%(size)s MB") % {
+        "size": number_format(amount, 0 if amount == round(amount) else 1, use_l10n=True)
+    }
 
 
 def suffix(media_type: str) -> str:
@@ -130,9 +133,11 @@ def clean_name(name: str) -> str:
     base = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     seen = "".join(one for one in base if unicodedata.category(one) not in {"Cc", "Cf", "Cs", "Co"})
     plain = " ".join(_NO_NAME_CHARACTERS.sub("-", seen).split()).lstrip(". ")
-    stem, end = PurePosixPath(plain).stem, _suffix_of(plain)
-    kept = plain[-len(end) :] if end else ""
-    return f"{stem[: NAME_LENGTH - len(kept)]}{kept}" if plain else _("file")
+    end = PurePosixPath(plain).suffix
+    if len(end) > SUFFIX_LENGTH:
+        end = ""
+    stem = plain.removesuffix(end)
+    return f"{stem[: NAME_LENGTH - len(end)]}{end}" if plain else _("file")
 
 
 class _Reason(Exception):

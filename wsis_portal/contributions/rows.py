@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from django.forms.renderers import BaseRenderer
+    from django.utils.datastructures import MultiValueDict
     from django.utils.functional import Promise
     from django.utils.safestring import SafeString
 
@@ -79,8 +80,9 @@ class BoundRows(BoundField):
     field: RowsField
 
     @cached_property
-    def data(self) -> Rows:  # type: ignore[override]
-        keys = self.form.data.getlist(self.html_name) if self.form.is_bound else []
+    def data(self) -> Rows:
+        data = cast("MultiValueDict[str, str]", self.form.data)
+        keys = data.getlist(self.html_name) if self.form.is_bound else []
         known = [key for key in dict.fromkeys(keys) if _KEY.fullmatch(key)]
         return Rows([self._row(key, self.form.data) for key in known])
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Unit = Literal["words", "han"]
 
 _HAN = r"\p{Script=Han}"
-_RUN = rf"(?:(?!{_HAN})[\p{{L}}\p{{M}}\p{{N}}])+"
+_RUN = rf"(?!{_HAN})[\p{{L}}\p{{N}}](?:(?!{_HAN})[\p{{L}}\p{{M}}\p{{N}}])*"
 # ' ’ . · hyphens, soft hyphen, joiners, Arabic decimal and thousands marks; a comma before digits
 _JOIN = r"(?:['\u2019.\u00B7\u2010\u2011\u00AD\u200C\u200D\u2060\u066B\u066C\-]|,(?=\p{N}))"
 PATTERN = rf"({_HAN})|{_RUN}(?:{_JOIN}{_RUN})*"

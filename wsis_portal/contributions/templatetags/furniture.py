@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django import forms, template
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from wsis_portal import taxonomy
 from wsis_portal.contributions import rows, widgets
@@ -32,6 +32,7 @@ class Suggestion:
     value: str  # of the button
     lines: str  # the name of the inputs with the action lines
     goals: str  # the numbers, "" where no action line is chosen yet
+    join: str  # what stands between them
 
 
 @dataclass(frozen=True)
@@ -161,9 +162,10 @@ def _draw(field: BoundField, attrs: dict[str, Any]) -> SafeString:
         return widgets.draw_picks(widget, name, value, attrs)
     if isinstance(widget, forms.Select):
         return widgets.draw_select(widget, name, value, attrs)
-    if isinstance(widget, widgets.ShortInput | widgets.LongInput) or widget.is_hidden:
-        return widget.render(name, value, attrs, field.form.renderer)
-    return widget.render(name, value, {**_plain_attrs(widget), **attrs}, field.form.renderer)
+    if not isinstance(widget, widgets.ShortInput | widgets.LongInput) and not widget.is_hidden:
+        attrs = {**_plain_attrs(widget), **attrs}
+    drawn: SafeString = widget.render(name, value, attrs, field.form.renderer)
+    return drawn
 
 
 def _plain_attrs(widget: forms.Widget) -> dict[str, Any]:
@@ -181,5 +183,10 @@ def _suggestion(field: BoundField) -> Suggestion | None:
         return None
     lines = field.form[field.field.suggested_from]
     numbers = taxonomy.suggested_goals(lines.value() or ())
-    spoken = _(", ").join(str(number) for number in numbers)
-    return Suggestion(f"{field.html_name}:{lines.html_name}", lines.html_name, spoken)
+    join = pgettext("between the items of a list", ", ")
+    return Suggestion(
+        value=f"{field.html_name}:{lines.html_name}",
+        lines=lines.html_name,
+        goals=join.join(str(number) for number in numbers),
+        join=join,
+    )
