@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from wsis_portal.accounts.models import Stakeholder
+from wsis_portal.calls import clock
 from wsis_portal.contributions.drafts import Holder, adopt
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def adopt_at_sign_in(*, request: HttpRequest, user: Stakeholder, **_: Any) -> No
     """Receives Django's user_logged_in: what was typed before becomes the stakeholder's."""
     keys = _keys(request)
     if keys:
-        adopt(Holder(user, keys), at=request.at)  # type: ignore[attr-defined]
+        adopt(Holder(user, keys), at=getattr(request, "at", None) or clock.now())
         del request.session[SESSION_KEY]
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
-from django.core.exceptions import FieldDoesNotExist
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -68,7 +68,7 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
         "stream": config,
         "page": page,
         "chosen": chosen,
-        "query": "&".join(f"{name}={value}" for name, value in chosen.items() if value),
+        "query": urlencode({name: value for name, value in chosen.items() if value}),
         "types": taxonomy.stakeholder_type_choices(),
         "countries": [
             (code, title) for code, title in taxonomy.country_choices() if code in countries
@@ -78,18 +78,21 @@ def listing(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "contributions/public_list.html", context)
 
 
-def _filtered(
-    rows: QuerySet[Contribution], chosen: dict[str, str]
-) -> QuerySet[Contribution]:
-    """Values that do not exist find nothing."""
+def _filtered(rows: QuerySet[Contribution], chosen: dict[str, str]) -> QuerySet[Contribution]:
+    """Values that do not exist find nothing, and never reach the database."""
+    known = {
+        "type": {code for code, _title in taxonomy.stakeholder_type_choices()},
+        "country": taxonomy.country_codes(),
+        "action_line": {line.code for line in taxonomy.action_lines()},
+    }
+    if any(value and value not in known[name] for name, value in chosen.items()):
+        return rows.none()
     if chosen["type"]:
         rows = rows.filter(stakeholder_type=chosen["type"])
     if chosen["country"]:
         rows = rows.filter(country=chosen["country"])
     if chosen["action_line"]:
-        try:
-            rows.model._meta.get_field("action_lines")
-        except FieldDoesNotExist:
+        if not hasattr(rows.model, "action_lines"):
             return rows.none()
         rows = rows.filter(action_lines__contains=[chosen["action_line"]])
     return rows
