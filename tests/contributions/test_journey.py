@@ -32,7 +32,7 @@ def window_of(page):
     """The hidden inputs of a drawn form: version and window."""
     html = page.content.decode()
     return {
-        name: re.search(rf'name="{name}" value="([^"]*)"', html)[1] for name in ("version", "window")
+        name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', html)[1] for name in ("version", "window")
     }
 
 
@@ -49,7 +49,7 @@ def test_journey_from_form_to_receipt(browser, owner):
     assert (sent.status_code, sent.url) == (302, f"{address}check/")
     check = browser.get(sent.url)
     assert "Licences for villages" in check.content.decode()
-    version = re.search(r'name="version" value="(\d+)"', check.content.decode())[1]
+    version = re.search(r'name="version"[^>]* value="(\d+)"', check.content.decode())[1]
     done = browser.post(sent.url, {"version": version})
     number = Contribution.objects.get().number
     assert done.url == f"/en/contributions/{number}/"

@@ -10,3 +10,6 @@ class CallsConfig(AppConfig):
     name = "wsis_portal.calls"
     label = "calls"
     verbose_name = _("Calls and deadlines")
+
+    def ready(self) -> None:
+        from wsis_portal.calls import checks  # noqa: F401, PLC0415  registers itself
