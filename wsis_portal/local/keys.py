@@ -16,14 +16,15 @@ from pathlib import Path
 DATABASE_HOST = "postgres"  # the service's name in docker-compose.yml
 
 
-def make(folder: Path, name: str, value: str) -> Path:
-    """The file of this secret; what stands in it already is never changed."""
+def make(folder: Path, name: str, value: str, *, mode: int = 0o600) -> Path:
+    """The file of this secret in a closed folder; what stands in it already is never changed."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / name
     if not path.exists():
         unfinished = folder / f".{name}"
         unfinished.touch(mode=0o600)
         unfinished.write_text(value)
+        unfinished.chmod(mode)
         unfinished.rename(path)
     return path
 
@@ -43,11 +44,17 @@ def key_id(prefix: str, signing: str) -> str:
 
 
 def make_site(folder: Path) -> None:
-    """The secrets that docker-compose.yml hands to its services."""
-    make(folder, "secret_key", secret_key())
-    make(folder, "receipt_signing_key", signing_key())
-    password = make(folder, "database_password", secrets.token_urlsafe(24)).read_text().strip()
-    make(folder, "database_url", f"postgres://wsis:{password}@{DATABASE_HOST}:5432/wsis")
+    """The secrets that docker-compose.yml hands to its services.
+
+    Readable by all, in a folder that only its owner enters: a container sees the file with the
+    permissions it has here, and runs as another user.
+    """
+    mode = 0o644
+    make(folder, "secret_key", secret_key(), mode=mode)
+    make(folder, "receipt_signing_key", signing_key(), mode=mode)
+    password = make(folder, "database_password", secrets.token_urlsafe(24), mode=mode)
+    url = f"postgres://wsis:{password.read_text().strip()}@{DATABASE_HOST}:5432/wsis"
+    make(folder, "database_url", url, mode=mode)
 
 
 if __name__ == "__main__":
