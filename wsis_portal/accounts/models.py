@@ -54,6 +54,7 @@ class Organization(models.Model):
         related_name="+",
         verbose_name=_("merged by"),
     )
+    # Not an act: machine time.
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = OrganizationQuerySet.as_manager()
