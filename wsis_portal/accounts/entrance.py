@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 from allauth.account.internal.flows.email_verification_by_code import (
     EMAIL_VERIFICATION_CODE_SESSION_KEY,
+    EmailVerificationProcess,
 )
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.internal.httpkit import add_query_params
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 if TYPE_CHECKING:
@@ -48,6 +50,20 @@ def keeps_next(view: View) -> View:
         if target and urlsplit(location).path in {reverse(name) for name in PAGES}:
             response["Location"] = add_query_params(location, {REDIRECT_FIELD_NAME: target})
         return response
+
+    return wrapped
+
+
+def resumes(view: View) -> View:
+    """Signing up again with the same address, by a second press, leads to the code it waits for."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and request.user.is_anonymous:
+            process = EmailVerificationProcess.resume(request)
+            if process and process.email == request.POST.get("email", "").strip().lower():
+                return HttpResponseRedirect(reverse("account_email_verification_sent"))
+        return view(request, *args, **kwargs)
 
     return wrapped
 

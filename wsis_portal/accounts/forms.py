@@ -110,7 +110,7 @@ class ProfileForm(ProfileFields):
     language = forms.ChoiceField(
         label=_("Language of our mails to you"),
         choices=taxonomy.language_choices,
-        error_messages=NOT_LISTED,
+        error_messages={"required": _("Choose a language"), **NOT_LISTED},
     )
 
     def __init__(self, data: Any = None, *, stakeholder: Stakeholder, **kwargs: Any) -> None:

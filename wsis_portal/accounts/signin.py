@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import respond_429
 from django import forms
 from django.contrib.auth.hashers import make_password
+from django.core.validators import MaxLengthValidator
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -79,6 +83,7 @@ class Worded:
         if isinstance(field, forms.EmailField):
             field.label = label or _("E-mail address")
             field.error_messages = {**field.error_messages, **ADDRESS}
+            field.validators = [*field.validators, MaxLengthValidator(254, ADDRESS["invalid"])]
             field.widget.attrs["dir"] = "ltr"
 
 
@@ -98,7 +103,11 @@ class SignupForm(Worded, account.SignupForm):
         """Takes as long for an address that has an account as for a new one."""
         if self.account_already_exists and self.cleaned_data.get("password1"):
             make_password(self.cleaned_data["password1"])
-        return super().try_save(request)
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError as error:  # the same sign-up arrived twice at once
+            raise ImmediateHttpResponse(respond_429(request)) from error
 
 
 class LoginForm(Worded, account.LoginForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account import views
 from django.urls import include, path
 
-from wsis_portal.accounts.entrance import keeps_next, starts_over
+from wsis_portal.accounts.entrance import keeps_next, resumes, starts_over
 
 urlpatterns = [
     path("login/", keeps_next(starts_over(views.login)), name="account_login"),
@@ -19,8 +19,8 @@ urlpatterns = [
         keeps_next(views.confirm_login_code),
         name="account_confirm_login_code",
     ),
-    path("logout/", views.logout, name="account_logout"),
-    path("signup/", keeps_next(starts_over(views.signup)), name="account_signup"),
+    path("logout/", starts_over(views.logout), name="account_logout"),
+    path("signup/", keeps_next(resumes(starts_over(views.signup))), name="account_signup"),
     path(
         "confirm-email/",
         keeps_next(views.email_verification_sent),

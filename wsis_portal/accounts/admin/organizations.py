@@ -68,6 +68,8 @@ class OrganizationAdmin(ModelAdmin):
     def formfield_for_dbfield(
         self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> Any:
+        if db_field.name == "website":
+            kwargs["assume_scheme"] = "https"
         return list_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
 
     @admin.action(description=_("Merge duplicates"), permissions=["change"])
