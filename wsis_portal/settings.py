@@ -103,8 +103,14 @@ REDIS_URL = env.str("REDIS_URL", default="")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {
+        # Shared by all processes of this machine, as Redis is: rate limits and sessions agree.
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
 }
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 OUTBOX_SWEEP_SECONDS = 60
 OUTBOX_LEASE = 120  # seconds a worker may take to send one message before another may
 OUTBOX_WAITS = (30, 60, 120, 300, 600, 1800, 3600, 7200, 14400, 28800, 43200, 86400)  # between tries

@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import ANSWERS, CLOSES, OPEN, answers, make_contribution, make_draft, the_call
-from wsis_portal.contributions.drafts import Holder, adopt, begin_correction, save_draft, take_state
+from wsis_portal.contributions.drafts import Holder, adopt, begin_correction, mark_late, save_draft, take_state
 from wsis_portal.contributions.models import Draft, DraftState
 
 pytestmark = pytest.mark.django_db
 
 
-def save(draft_id, by, data, *, version=0, window="w1", keys=(), at=OPEN, late=False):
+def save(draft_id, by, data, *, version=0, window="w1", keys=(), at=OPEN):
     holder = Holder(by, keys)
     return save_draft(
         draft_id,
@@ -24,7 +24,6 @@ def save(draft_id, by, data, *, version=0, window="w1", keys=(), at=OPEN, late=F
         version=version,
         window=window,
         at=at,
-        late=late,
     )
 
 
@@ -86,8 +85,9 @@ def test_take_state_swaps_the_texts_and_loses_neither(owner):
 def test_save_draft_after_closing_is_kept_with_the_instant_of_the_first_late_save(owner):
     draft = save(uuid.uuid4(), owner, answers()).draft
     late = CLOSES + timedelta(seconds=192)
-    save(draft.pk, owner, answers(title="Late"), version=1, at=late, late=True)
-    save(draft.pk, owner, answers(title="Later"), version=2, at=late + timedelta(1), late=True)
+    mark_late(save(draft.pk, owner, answers(title="Late"), version=1, at=late).draft, at=late)
+    later = late + timedelta(days=1)
+    mark_late(save(draft.pk, owner, answers(title="Later"), version=2, at=later).draft, at=later)
     kept = Draft.objects.late().get()
     assert (kept.late_at, kept.title) == (late, "Later")
 

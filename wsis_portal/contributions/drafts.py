@@ -52,8 +52,6 @@ def save_draft(
     version: int,
     window: str,
     at: datetime,
-    late: bool = False,
-    contribution: Contribution | None = None,
 ) -> Saved:
     """Keep a text that came from a form; `version` is the one its window had seen.
 
@@ -64,15 +62,15 @@ def save_draft(
     with transaction.atomic():
         draft = _locked(draft_id)
         if draft is None:
-            made = _create_first(draft_id, call, holder, data, window, at, late, contribution)
+            made = _create_first(draft_id, call, holder, data, window, at)
             if made is not None:
                 return Saved(made)
             draft = Draft.objects.select_for_update().get(pk=draft_id)
         if not holder.may_see(draft):
-            return _save_fork(draft, holder, data, version, window, at, late)
+            return _save_fork(draft, holder, data, version, window, at)
         if draft.receipt_id is not None:
-            return _save_correction(draft, holder, data, version, window, at, late)
-        return _save_into(draft, data, version, window, at, late)
+            return _save_correction(draft, holder, data, version, window, at)
+        return _save_into(draft, data, version, window, at)
 
 
 def adopt(holder: Holder, *, at: datetime) -> list[Draft]:
@@ -87,12 +85,18 @@ def adopt(holder: Holder, *, at: datetime) -> list[Draft]:
     return adopted
 
 
+def mark_late(draft: Draft, *, at: datetime) -> None:
+    """A save that came after closing: the first such instant stays with the draft."""
+    if Draft.objects.filter(pk=draft.pk, late_at__isnull=True).update(late_at=at):
+        draft.late_at = at
+
+
 def take_state(draft: Draft, state: DraftState, *, at: datetime) -> None:
     """Go on with a text that was kept beside the draft; the draft's own is kept in its place."""
     with transaction.atomic():
         held = Draft.objects.select_for_update().get(pk=draft.pk)
         left = held.data
-        _write(held, state.data, "", at, late=False)
+        _write(held, state.data, "", at)
         state.data = left
         state.saved_at = at
         state.version = held.version
@@ -146,7 +150,6 @@ def _create(
     data: Raw,
     window: str,
     at: datetime,
-    late: bool,
     contribution: Contribution | None = None,
     **fields: Any,
 ) -> Draft:
@@ -160,32 +163,24 @@ def _create(
         window=window,
         begun_at=at,
         saved_at=at,
-        late_at=at if late else None,
         **fields,
     )
 
 
-def _write(draft: Draft, data: Raw, window: str, at: datetime, *, late: bool) -> None:
+def _write(draft: Draft, data: Raw, window: str, at: datetime) -> None:
     draft.data = data
     draft.window = window
     draft.title = _title(data)
     draft.version += 1
     draft.saved_at = at
-    if late and draft.late_at is None:
-        draft.late_at = at
-    draft.save(update_fields=["data", "title", "version", "window", "saved_at", "late_at"])
+    draft.save(update_fields=["data", "title", "version", "window", "saved_at"])
 
 
-def _save_into(
-    draft: Draft, data: Raw, version: int, window: str, at: datetime, late: bool
-) -> Saved:
+def _save_into(draft: Draft, data: Raw, version: int, window: str, at: datetime) -> Saved:
     if same(draft.data, data):
-        if late and draft.late_at is None:
-            draft.late_at = at
-            draft.save(update_fields=["late_at"])
         return Saved(draft)
     if version >= draft.version or (window and window == draft.window):
-        _write(draft, data, window, at, late=late)
+        _write(draft, data, window, at)
         return Saved(draft)
     state, _ = DraftState.objects.update_or_create(
         draft=draft, window=window, defaults={"data": data, "version": version, "saved_at": at}
@@ -194,7 +189,7 @@ def _save_into(
 
 
 def _save_correction(
-    draft: Draft, holder: Holder, data: Raw, version: int, window: str, at: datetime, late: bool
+    draft: Draft, holder: Holder, data: Raw, version: int, window: str, at: datetime
 ) -> Saved:
     """The same window posts again and again: its texts go to one correction, named by the draft."""
     if same(draft.data, data):
@@ -203,12 +198,12 @@ def _save_correction(
     correction = _locked(correction_id)
     if correction is None:
         contribution = draft.contribution or Contribution.objects.get(number=_number(draft))
-        made = _create(correction_id, draft.call, holder, data, window, at, late, contribution)
+        made = _create(correction_id, draft.call, holder, data, window, at, contribution)
         _copy_uploads(draft, made)
         return Saved(made)
     if correction.receipt_id is not None:
-        return _save_correction(correction, holder, data, version, window, at, late)
-    return _save_into(correction, data, max(version, correction.version), window, at, late)
+        return _save_correction(correction, holder, data, version, window, at)
+    return _save_into(correction, data, max(version, correction.version), window, at)
 
 
 def _number(draft: Draft) -> str:
@@ -218,7 +213,7 @@ def _number(draft: Draft) -> str:
 
 
 def _save_fork(
-    draft: Draft, holder: Holder, data: Raw, version: int, window: str, at: datetime, late: bool
+    draft: Draft, holder: Holder, data: Raw, version: int, window: str, at: datetime
 ) -> Saved:
     """Typed signed out, or as somebody else: a draft of this holder, joined at sign-in."""
     owner = str(holder.stakeholder.pk) if holder.stakeholder else window
@@ -226,10 +221,10 @@ def _save_fork(
     fork = _locked(fork_id)
     if fork is None:
         made = _create(
-            fork_id, draft.call, holder, data, window, at, late, fork_of=draft.pk, fork_version=version
+            fork_id, draft.call, holder, data, window, at, fork_of=draft.pk, fork_version=version
         )
         return Saved(made)
-    return _save_into(fork, data, fork.version, window, at, late)
+    return _save_into(fork, data, fork.version, window, at)
 
 
 def _join(draft: Draft, holder: Holder, at: datetime) -> Draft:
@@ -261,7 +256,7 @@ def _copy(
     draft_id: uuid.UUID,
 ) -> Draft:
     with transaction.atomic():
-        made = _create(draft_id, source.call, Holder(by), source.data, "", at, False, contribution)
+        made = _create(draft_id, source.call, Holder(by), source.data, "", at, contribution)
         _copy_uploads(source, made)
     return made
 

@@ -16,6 +16,7 @@ from wsis_portal.calls.deadline import speak
 from wsis_portal.calls.instants import reader_zone
 from wsis_portal.contributions import submit as submitting
 from wsis_portal.contributions.content import content_of
+from wsis_portal.contributions.drafts import mark_late
 from wsis_portal.contributions.models import Draft
 from wsis_portal.contributions.views.common import Window, draw_form, gate_of, own_draft, receiving_at
 
@@ -91,7 +92,7 @@ def _submit(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpRespons
         own_draft(request, slug, draft_id)  # says 404 or 403
         raise
     except submitting.CallClosed:
-        Draft.objects.filter(pk=draft_id, late_at__isnull=True).update(late_at=request.at)  # type: ignore[attr-defined]
+        mark_late(own_draft(request, slug, draft_id), at=request.at)  # type: ignore[attr-defined]
         return redirect("contributions:closed", slug, draft_id)
     except submitting.DraftChanged:
         messages.warning(request, _("Your draft has changed since you checked it. Check it once more."))

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions import raw as raws
-from wsis_portal.contributions.drafts import Saved, save_draft
+from wsis_portal.contributions.drafts import Saved, mark_late, save_draft
 from wsis_portal.contributions.holder import holder_of, remember
-from wsis_portal.contributions.models import Draft
 from wsis_portal.contributions.uploads import change_uploads
 from wsis_portal.contributions.views.common import (
     Window,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from wsis_portal.contributions.drafts import Raw
+    from wsis_portal.contributions.models import Draft
     from wsis_portal.streams import StreamConfig
 
 
@@ -100,37 +100,30 @@ def _show(request: HttpRequest, config: StreamConfig, draft: Draft) -> HttpRespo
 
 
 def _save(request: HttpRequest, config: StreamConfig, window: Window, raw: Raw) -> HttpResponse:
-    asked, anchor = _edit_rows(request, config, raw)
-    holder = holder_of(request)
+    asked, anchor = _edit_rows(request, raw)
     at = request.at  # type: ignore[attr-defined]
-    call = call_of(config)
-    known = Draft.objects.filter(pk=window.draft_id).select_related("contribution", "call").first()
-    open_call = _open_call(request, known, call)
+    calls = Call.objects.open(at, person_of(request)).select_related("edition")
+    open_call = calls.filter(stream=config.code).first()
     saved = save_draft(
         window.draft_id,
-        call=call,
-        holder=holder,
+        call=open_call or call_of(config),
+        holder=holder_of(request),
         data=asked,
         version=window.version,
         window=window.name,
         at=at,
-        late=open_call is None,
     )
     remember(request, saved.draft)
     change_uploads(saved.draft, request, at=at)
+    open_call = open_call or gate_of(request, saved.draft)
+    if open_call is None:
+        mark_late(saved.draft, at=at)
     if request.headers.get("HX-Request"):
         return _fragment(request, saved, window, late=open_call is None)
     return _next_page(request, config, saved, open_call, anchor)
 
 
-def _open_call(request: HttpRequest, known: Draft | None, call: Call) -> Call | None:
-    if known is not None:
-        return gate_of(request, known)
-    at = request.at  # type: ignore[attr-defined]
-    return Call.objects.open(at, person_of(request)).filter(pk=call.pk).first()
-
-
-def _edit_rows(request: HttpRequest, config: StreamConfig, raw: Raw) -> tuple[Raw, str]:
+def _edit_rows(request: HttpRequest, raw: Raw) -> tuple[Raw, str]:
     """The text after "add another", "remove" or "suggest"; and the row to return to."""
     add, remove = request.POST.get("add"), request.POST.get("remove")
     if add:

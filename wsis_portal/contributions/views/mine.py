@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from django.http import FileResponse, HttpRequest
 
+    from wsis_portal.contributions.models import Decision
+
 
 @login_required
 @require_GET
@@ -60,7 +62,13 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def own_contribution(request: HttpRequest, number: str) -> Contribution:
-    rows = Contribution.objects.of(request.user).select_related("receipt", "call__edition")
+    correction = Draft.objects.unsent().filter(contribution=OuterRef("pk"))
+    rows = (
+        Contribution.objects.of(request.user)
+        .select_related("receipt", "call__edition")
+        .defer("receipt__pdf")
+        .annotate(has_correction=Exists(correction))
+    )
     contribution: Contribution = get_object_or_404(rows, number=number)
     return contribution
 
@@ -70,27 +78,46 @@ def own_contribution(request: HttpRequest, number: str) -> Contribution:
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The receipt page: proof, the state of the mail, and what can still be done."""
     contribution = own_contribution(request, number)
-    at = request.at  # type: ignore[attr-defined]
-    zone = reader_zone(request)
     call = gate_of_contribution(request, contribution)
-    receipts = list(Receipt.objects.filter(number=number).defer("pdf"))
-    newest = receipts[0]
+    receipts = _receipts(contribution)
+    closes_at = call.open_until if call else contribution.call.closes_at
     context = {
         "contribution": contribution,
+        "call": contribution.call,
         "stream": contribution.config,
-        "receipt": newest,
+        "receipt": contribution.receipt,
         "receipts": receipts,
         "content": _last_content(receipts),
-        "message": newest.messages.order_by("-pk").first(),
-        "decisions": list(contribution.decisions.all()),
+        "message": contribution.receipt.messages.order_by("-pk").first(),
+        "decisions": _decisions(contribution),
         "open_call": call,
-        "closing": speak(call.open_until if call else contribution.call.closes_at, at=at, zone=zone),
-        "zone": zone,
+        "closing": speak(closes_at, at=request.at, zone=reader_zone(request)),  # type: ignore[attr-defined]
         "may_correct": call is not None and contribution.correctable,
         "may_withdraw": contribution.withdrawable,
-        "correction": Draft.objects.unsent().filter(contribution=contribution).first(),
+        "correction": _correction(contribution),
     }
     return render(request, "contributions/receipt.html", context)
+
+
+def _receipts(contribution: Contribution) -> list[Receipt]:
+    """All revisions, newest first."""
+    newest = contribution.receipt
+    if newest.revision == 1:
+        return [newest]
+    return list(Receipt.objects.filter(number=newest.number).defer("pdf"))
+
+
+def _decisions(contribution: Contribution) -> list[Decision]:
+    if contribution.status == Status.RECEIVED:
+        return []  # no move leads back there
+    return list(contribution.decisions.all())
+
+
+def _correction(contribution: Contribution) -> Draft | None:
+    """The unsent correction; own_contribution() has looked whether there is one."""
+    if not contribution.has_correction:  # type: ignore[attr-defined]
+        return None
+    return Draft.objects.unsent().filter(contribution=contribution).first()
 
 
 def _last_content(receipts: list[Receipt]) -> dict[str, object]:
