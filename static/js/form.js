@@ -80,7 +80,10 @@ const seen = new IntersectionObserver(
 );
 for (const id of links.keys()) seen.observe(document.getElementById(id));
 
-// Where the reader is led
-const place = document.querySelector(".errs") ?? document.getElementById(decodeURIComponent(location.hash.slice(1)));
-const control = place?.matches(".entry") && place.querySelector("input:not([type=hidden]), select, textarea");
-(control || (place?.hasAttribute("tabindex") ? place : null))?.focus();
+// Where the reader is led: to what is wrong, or into the row just added. After load, for until then
+// the browser itself moves to the place in the address.
+addEventListener("load", () => {
+  const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const inside = place?.matches(".entry") && place.querySelector("input:not([type=hidden]), select, textarea");
+  setTimeout(() => (document.querySelector(".errs") ?? inside)?.focus());
+});

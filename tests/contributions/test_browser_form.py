@@ -35,7 +35,7 @@ def open_form(browser, live_server, clock):
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("pageerror", errors.append)
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if refusal(said) else None)
         page.goto(f"{live_server.url}{path}")
         return page
@@ -100,7 +100,9 @@ def test_offline_is_said_and_the_text_saved_when_the_connection_is_back(open_for
     page = open_form()
     page.context.set_offline(True)
     page.fill(VIEW, "Written on a ferry")
-    page.wait_for_function("/^You are offline/.test(document.getElementById('save-status').innerText)")
+    page.wait_for_function(
+        "/^You are offline/.test(document.getElementById('save-status').innerText)"
+    )
     page.context.set_offline(False)
     wait_saved(page)
     assert Draft.objects.get().data["views_structure"] == ["Written on a ferry"]
@@ -153,7 +155,7 @@ def test_leaving_at_once_saves(open_form, live_server):
 def test_a_submit_waits_for_a_save_on_its_way(open_form):
     page = open_form()
     held = []
-    page.route("**/drafts/**", held.append)
+    page.route("**/drafts/**", lambda route: held.append(route))
     page.fill(VIEW, "one")
     page.wait_for_function("document.getElementById('save-status').innerText === 'Saving…'")
     page.click("button[value=requests]")
