@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.template.defaultfilters import linebreaksbr
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -43,9 +44,8 @@ class MessageAdmin(Base):
         "sent_at",
         "last_error",
     )
-    list_filter = ("state", "kind", "language", "created_at")
+    list_filter = ("state", "kind", "created_at")
     search_fields = ("to", "reference", "subject")
-    date_hierarchy = "created_at"
     ordering = ("-pk",)
     list_per_page = 50
     show_full_result_count = False
@@ -138,14 +138,14 @@ class MessageAdmin(Base):
     def shown_text(self, message: Message) -> str:
         if message.kind == Message.Kind.CODE:
             return str(_("Not shown: it may carry a code."))
-        return format_html('<div class="mail-text" dir="auto">{}</div>', message.text)
+        return format_html('<div dir="auto">{}</div>', linebreaksbr(message.text, autoescape=True))
 
     @admin.display(description=_("HTML"))
     def shown_html(self, message: Message) -> str:
         if message.kind == Message.Kind.CODE or not message.html:
             return "–"
         return format_html(
-            '<iframe class="mail-html" sandbox="allow-popups" src="{}" title="{}"></iframe>',
+            '<iframe width="640" height="720" sandbox="allow-popups" src="{}" title="{}"></iframe>',
             reverse("admin:outbox_message_html", args=[message.pk]),
             message.subject,
         )
