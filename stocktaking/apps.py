@@ -16,7 +16,8 @@ class StocktakingConfig(StreamConfig):
     title = _("WSIS Stocktaking")
     act = _("Project entry")
     purpose = _(
-        "Add your project to the international repository of more than 14,000 projects, or update it."
+        "Add your project to the international repository of more than 14,000 projects, "
+        "or update it."
     )
     language_note = _("Any of the six")
     minutes = 25

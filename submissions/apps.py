@@ -30,7 +30,10 @@ class SubmissionsConfig(StreamConfig):
         "The name, type and country of your organization; the action lines concerned; "
         "up to three files of 10 MB."
     )
-    who = _("Any stakeholder, for an organization or in personal capacity. Several submissions are fine.")
+    who = _(
+        "Any stakeholder, for an organization or in personal capacity. "
+        "Several submissions are fine."
+    )
     asked = (
         (_("Who submits"), _("Who speaks, and for whom")),
         (_("Views on the event"), _("Structure, themes, goals, participation, partnerships")),
@@ -55,7 +58,10 @@ class SubmissionsConfig(StreamConfig):
     next_steps = (
         (_("First"), _("The secretariat checks that the submission is complete.")),
         (_("Then"), _("You are told of each decision by e-mail and on this page.")),
-        (_("At last"), _("What is admitted and what you agreed to publish stands on the public page.")),
+        (
+            _("At last"),
+            _("What is admitted and what you agreed to publish stands on the public page."),
+        ),
     )
     form = "submissions.forms.SubmissionForm"
     model = "submissions.models.Submission"

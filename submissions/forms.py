@@ -211,7 +211,10 @@ class SubmissionForm(ContributionForm):
             self.add_error(
                 "views_structure",
                 forms.ValidationError(
-                    _("Fill at least one answer in the sections on views, requests, gaps or review."),
+                    _(
+                        "Fill at least one answer in the sections on views, requests, gaps "
+                        "or review."
+                    ),
                     code="empty",
                 ),
             )

@@ -22,9 +22,7 @@ class Submission(Contribution):
     views_themes = models.TextField(_("themes for the high-level segment"), blank=True)
     views_sdgs = models.TextField(_("alignment with the SDGs"), blank=True)
     topics = models.JSONField(_("topics under action lines"), default=list, blank=True)
-    views_activities = models.TextField(
-        _("local, national and regional activities"), blank=True
-    )
+    views_activities = models.TextField(_("local, national and regional activities"), blank=True)
     views_partnerships = models.TextField(_("partnerships"), blank=True)
     views_participation = models.TextField(_("more equal participation"), blank=True)
     views_other = models.TextField(_("anything else"), blank=True)

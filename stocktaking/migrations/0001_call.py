@@ -1,11 +1,13 @@
 """The call of this stream in WSIS 2024, with its number sequence."""
 
+from typing import Any
+
 from django.db import migrations
 
 from wsis_portal.calls.create import create_call
 
 
-def make_call(apps, schema_editor):
+def make_call(apps: Any, schema_editor: Any) -> None:
     create_call(apps=apps, stream="STK")
 
 

@@ -7,40 +7,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contributions', '0001_initial'),
+        ("contributions", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('contribution_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='contributions.contribution')),
-                ('views_structure', models.TextField(blank=True, verbose_name='structure, format and innovations')),
-                ('views_themes', models.TextField(blank=True, verbose_name='themes for the high-level segment')),
-                ('views_sdgs', models.TextField(blank=True, verbose_name='alignment with the SDGs')),
-                ('topics', models.JSONField(blank=True, default=list, verbose_name='topics under action lines')),
-                ('views_activities', models.TextField(blank=True, verbose_name='local, national and regional activities')),
-                ('views_partnerships', models.TextField(blank=True, verbose_name='partnerships')),
-                ('views_participation', models.TextField(blank=True, verbose_name='more equal participation')),
-                ('views_other', models.TextField(blank=True, verbose_name='anything else')),
-                ('requests', models.JSONField(blank=True, default=list, verbose_name='requests')),
-                ('gaps', models.JSONField(blank=True, default=list, verbose_name='gaps in implementation')),
-                ('review_achievements', models.TextField(blank=True, verbose_name='achievements')),
-                ('review_challenges', models.TextField(blank=True, verbose_name='challenges')),
-                ('review_trends', models.TextField(blank=True, verbose_name='emerging trends')),
-                ('review_beyond', models.TextField(blank=True, verbose_name='view beyond 2025')),
-                ('review_sdgs', models.TextField(blank=True, verbose_name='linkage to the SDGs')),
-                ('action_lines', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), blank=True, default=list, help_text='All that are named anywhere in the submission.', size=None, verbose_name='action lines')),
+                (
+                    "contribution_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="contributions.contribution",
+                    ),
+                ),
+                (
+                    "views_structure",
+                    models.TextField(blank=True, verbose_name="structure, format and innovations"),
+                ),
+                (
+                    "views_themes",
+                    models.TextField(blank=True, verbose_name="themes for the high-level segment"),
+                ),
+                (
+                    "views_sdgs",
+                    models.TextField(blank=True, verbose_name="alignment with the SDGs"),
+                ),
+                (
+                    "topics",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="topics under action lines"
+                    ),
+                ),
+                (
+                    "views_activities",
+                    models.TextField(
+                        blank=True, verbose_name="local, national and regional activities"
+                    ),
+                ),
+                ("views_partnerships", models.TextField(blank=True, verbose_name="partnerships")),
+                (
+                    "views_participation",
+                    models.TextField(blank=True, verbose_name="more equal participation"),
+                ),
+                ("views_other", models.TextField(blank=True, verbose_name="anything else")),
+                ("requests", models.JSONField(blank=True, default=list, verbose_name="requests")),
+                (
+                    "gaps",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="gaps in implementation"
+                    ),
+                ),
+                ("review_achievements", models.TextField(blank=True, verbose_name="achievements")),
+                ("review_challenges", models.TextField(blank=True, verbose_name="challenges")),
+                ("review_trends", models.TextField(blank=True, verbose_name="emerging trends")),
+                ("review_beyond", models.TextField(blank=True, verbose_name="view beyond 2025")),
+                ("review_sdgs", models.TextField(blank=True, verbose_name="linkage to the SDGs")),
+                (
+                    "action_lines",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12),
+                        blank=True,
+                        default=list,
+                        help_text="All that are named anywhere in the submission.",
+                        size=None,
+                        verbose_name="action lines",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'official submission',
-                'verbose_name_plural': 'official submissions',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['action_lines'], name='submission_action_lines')],
+                "verbose_name": "official submission",
+                "verbose_name_plural": "official submissions",
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["action_lines"], name="submission_action_lines"
+                    )
+                ],
             },
-            bases=('contributions.contribution',),
+            bases=("contributions.contribution",),
         ),
     ]

@@ -155,7 +155,7 @@ def test_leaving_at_once_saves(open_form, live_server):
 def test_a_submit_waits_for_a_save_on_its_way(open_form):
     page = open_form()
     held = []
-    page.route("**/drafts/**", lambda route: held.append(route))
+    page.route("**/drafts/**", held.append)
     page.fill(VIEW, "one")
     page.wait_for_function("document.getElementById('save-status').innerText === 'Saving…'")
     page.click("button[value=requests]")

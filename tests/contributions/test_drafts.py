@@ -8,7 +8,14 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import ANSWERS, CLOSES, OPEN, answers, make_contribution, make_draft, the_call
-from wsis_portal.contributions.drafts import Holder, adopt, begin_correction, mark_late, save_draft, take_state
+from wsis_portal.contributions.drafts import (
+    Holder,
+    adopt,
+    begin_correction,
+    mark_late,
+    save_draft,
+    take_state,
+)
 from wsis_portal.contributions.models import Draft, DraftState
 
 pytestmark = pytest.mark.django_db

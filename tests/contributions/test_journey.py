@@ -32,7 +32,8 @@ def window_of(page):
     """The hidden inputs of a drawn form: version and window."""
     html = page.content.decode()
     return {
-        name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', html)[1] for name in ("version", "window")
+        name: re.search(rf'name="{name}"[^>]* value="([^"]*)"', html)[1]
+        for name in ("version", "window")
     }
 
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 EVERY = list(product(Status, Status))
 
 
-@pytest.mark.parametrize(("start", "to"), EVERY, ids=lambda status: str(status))
+@pytest.mark.parametrize(("start", "to"), EVERY, ids=str)
 def test_move_by_an_officer_is_legal_exactly_where_the_table_says(owner, officer, start, to):
     contribution = make_contribution(owner)
     Contribution.objects.update(status=start)
@@ -54,7 +54,9 @@ def test_move_writes_decision_and_mail_in_the_stakeholders_language(owner, offic
     owner.language = "fr"
     owner.save()
     contribution = make_contribution(owner)
-    move(contribution, Status.ACCEPTED, by=officer, at=OPEN, seen="received", message="Merci à vous")
+    move(
+        contribution, Status.ACCEPTED, by=officer, at=OPEN, seen="received", message="Merci à vous"
+    )
     decision = Decision.objects.get()
     mail = Message.objects.get(kind="decision")
     assert (decision.from_status, decision.to_status, decision.by, decision.at) == (

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from submissions.models import Submission
 from tests.factories import (
     CLOSES,
     OPEN,
@@ -17,7 +18,6 @@ from tests.factories import (
     make_stakeholder,
     the_call,
 )
-from submissions.models import Submission
 from wsis_portal.calls.models import Extension
 from wsis_portal.contributions.drafts import begin_correction, copy_draft
 from wsis_portal.contributions.models import Contribution, Decision, Draft
@@ -48,7 +48,10 @@ def test_submit_writes_receipt_contribution_and_message(owner, organization):
     assert done.fresh
     assert contribution.receipt == done.receipt == message.receipt
     assert (done.receipt.revision, done.receipt.kind) == (1, "submission")
-    assert (contribution.organization, contribution.contributor) == (organization, organization.name)
+    assert (contribution.organization, contribution.contributor) == (
+        organization,
+        organization.name,
+    )
     assert contribution.status == Status.RECEIVED
     assert contribution.action_lines == ["C2", "C6"]
     assert contribution.requests[0]["speakers"][0]["name"] == "Secret Speaker"
@@ -175,7 +178,11 @@ def test_withdraw_issues_a_receipt_on_the_same_number(owner):
     contribution = make_contribution(owner)
     receipt = withdraw(contribution, by=owner, at=OPEN + timedelta(days=1))
     contribution.refresh_from_db()
-    assert (receipt.number, receipt.revision, receipt.kind) == (contribution.number, 2, "withdrawal")
+    assert (receipt.number, receipt.revision, receipt.kind) == (
+        contribution.number,
+        2,
+        "withdrawal",
+    )
     assert (contribution.status, contribution.receipt) == (Status.WITHDRAWN, receipt)
     assert receipt.content["withdraws"] == 1
     assert withdraw(contribution, by=owner, at=OPEN) == receipt

@@ -63,7 +63,8 @@ def sections_of(form: ContributionForm) -> list[Shown]:
         fields = [
             shown
             for name in group.fields
-            if name in asked and (shown := show_field(form.fields[name], name, form.cleaned_data.get(name)))
+            if name in asked
+            and (shown := show_field(form.fields[name], name, form.cleaned_data.get(name)))
         ]
         if fields:
             sections.append({"key": group.key, "title": str(group.title), "fields": fields})
@@ -83,7 +84,12 @@ def show_field(field: forms.Field, name: str, value: Any) -> Shown | None:
         return {**shown, "kind": "rows", "value": value, "rows": _rows(field, value)}
     if isinstance(field, forms.MultipleChoiceField):
         titles = _titles(field)
-        return {**shown, "kind": "choices", "value": value, "shown": [titles[code] for code in value]}
+        return {
+            **shown,
+            "kind": "choices",
+            "value": value,
+            "shown": [titles[code] for code in value],
+        }
     if isinstance(field, forms.ChoiceField):
         return {**shown, "kind": "choice", "value": value, "shown": _titles(field)[value]}
     if isinstance(field, forms.BooleanField):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db import IntegrityError, transaction
@@ -43,6 +43,16 @@ class Holder:
         return self.stakeholder is not None and draft.stakeholder_id == self.stakeholder.pk
 
 
+@dataclass(frozen=True)
+class Typed:
+    """A text as it came from a form: the version its window had seen, and that window's name."""
+
+    data: Raw
+    version: int
+    window: str
+    at: datetime
+
+
 def save_draft(
     draft_id: uuid.UUID,
     *,
@@ -59,30 +69,28 @@ def save_draft(
     beside the draft. A text for a draft that was sent becomes a correction of what it became;
     one for somebody else's draft becomes a draft of this holder. One transaction.
     """
+    typed = Typed(data, version, window, at)
     with transaction.atomic():
         draft = _locked(draft_id)
         if draft is None:
-            made = _create_first(draft_id, call, holder, data, window, at)
+            made = _create_first(draft_id, call, holder, typed)
             if made is not None:
                 return Saved(made)
             draft = Draft.objects.select_for_update().get(pk=draft_id)
         if not holder.may_see(draft):
-            return _save_fork(draft, holder, data, version, window, at)
+            return _save_fork(draft, holder, typed)
         if draft.receipt_id is not None:
-            return _save_correction(draft, holder, data, version, window, at)
-        return _save_into(draft, data, version, window, at)
+            return _save_correction(draft, holder, typed)
+        return _save_into(draft, typed)
 
 
 def adopt(holder: Holder, *, at: datetime) -> list[Draft]:
     """At sign-in: what was typed before it becomes the stakeholder's, or joins their own draft."""
-    adopted = []
     with transaction.atomic():
         waiting = Draft.objects.select_for_update().filter(
             pk__in=holder.keys, stakeholder__isnull=True
         )
-        for draft in waiting:
-            adopted.append(_join(draft, holder, at))
-    return adopted
+        return [_join(draft, holder, at) for draft in waiting]
 
 
 def mark_late(draft: Draft, *, at: datetime) -> None:
@@ -96,7 +104,7 @@ def take_state(draft: Draft, state: DraftState, *, at: datetime) -> None:
     with transaction.atomic():
         held = Draft.objects.select_for_update().get(pk=draft.pk)
         left = held.data
-        _write(held, state.data, "", at)
+        _write(held, Typed(state.data, held.version, "", at))
         state.data = left
         state.saved_at = at
         state.version = held.version
@@ -134,76 +142,67 @@ def _title(data: Raw) -> str:
     return (data.get("title") or [""])[-1].strip()[:TITLE_LENGTH]
 
 
-def _create_first(draft_id: uuid.UUID, *args: Any) -> Draft | None:
+def _create_first(draft_id: uuid.UUID, call: Call, holder: Holder, typed: Typed) -> Draft | None:
     """None where another save of the same window made the draft a moment before."""
     try:
         with transaction.atomic():
-            return _create(draft_id, *args)
+            return _create(draft_id, call, holder, typed)
     except IntegrityError:
         return None
 
 
-def _create(
-    draft_id: uuid.UUID,
-    call: Call,
-    holder: Holder,
-    data: Raw,
-    window: str,
-    at: datetime,
-    contribution: Contribution | None = None,
-    **fields: Any,
-) -> Draft:
+def _create(draft_id: uuid.UUID, call: Call, holder: Holder, typed: Typed, **fields: Any) -> Draft:
     return Draft.objects.create(
         pk=draft_id,
         call=call,
         stakeholder=holder.stakeholder,
-        contribution=contribution,
-        data=data,
-        title=_title(data),
-        window=window,
-        begun_at=at,
-        saved_at=at,
+        data=typed.data,
+        title=_title(typed.data),
+        window=typed.window,
+        begun_at=typed.at,
+        saved_at=typed.at,
         **fields,
     )
 
 
-def _write(draft: Draft, data: Raw, window: str, at: datetime) -> None:
-    draft.data = data
-    draft.window = window
-    draft.title = _title(data)
+def _write(draft: Draft, typed: Typed) -> None:
+    draft.data = typed.data
+    draft.window = typed.window
+    draft.title = _title(typed.data)
     draft.version += 1
-    draft.saved_at = at
+    draft.saved_at = typed.at
     draft.save(update_fields=["data", "title", "version", "window", "saved_at"])
 
 
-def _save_into(draft: Draft, data: Raw, version: int, window: str, at: datetime) -> Saved:
-    if same(draft.data, data):
+def _save_into(draft: Draft, typed: Typed) -> Saved:
+    """A window that saved last goes on, whatever version it had seen: its answer may be lost."""
+    if same(draft.data, typed.data):
         return Saved(draft)
-    if version >= draft.version or (window and window == draft.window):
-        _write(draft, data, window, at)
+    if typed.version >= draft.version or (typed.window and typed.window == draft.window):
+        _write(draft, typed)
         return Saved(draft)
-    state, _ = DraftState.objects.update_or_create(
-        draft=draft, window=window, defaults={"data": data, "version": version, "saved_at": at}
-    )
+    kept = {"data": typed.data, "version": typed.version, "saved_at": typed.at}
+    state, _ = DraftState.objects.update_or_create(draft=draft, window=typed.window, defaults=kept)
     return Saved(draft, kept=state)
 
 
-def _save_correction(
-    draft: Draft, holder: Holder, data: Raw, version: int, window: str, at: datetime
-) -> Saved:
-    """The same window posts again and again: its texts go to one correction, named by the draft."""
-    if same(draft.data, data):
+def _save_correction(draft: Draft, holder: Holder, typed: Typed) -> Saved:
+    """The same window posts again and again: its texts go to one correction, named by the draft.
+
+    That window has not seen the correction, so its version counts for nothing there.
+    """
+    if same(draft.data, typed.data):
         return Saved(draft)
     correction_id = uuid.uuid5(draft.pk, "correction")
     correction = _locked(correction_id)
     if correction is None:
         contribution = draft.contribution or Contribution.objects.get(number=_number(draft))
-        made = _create(correction_id, draft.call, holder, data, window, at, contribution)
+        made = _create(correction_id, draft.call, holder, typed, contribution=contribution)
         _copy_uploads(draft, made)
         return Saved(made)
     if correction.receipt_id is not None:
-        return _save_correction(correction, holder, data, version, window, at)
-    return _save_into(correction, data, max(version, correction.version), window, at)
+        return _save_correction(correction, holder, typed)
+    return _save_into(correction, replace(typed, version=0))
 
 
 def _number(draft: Draft) -> str:
@@ -212,19 +211,16 @@ def _number(draft: Draft) -> str:
     return draft.receipt.number
 
 
-def _save_fork(
-    draft: Draft, holder: Holder, data: Raw, version: int, window: str, at: datetime
-) -> Saved:
+def _save_fork(draft: Draft, holder: Holder, typed: Typed) -> Saved:
     """Typed signed out, or as somebody else: a draft of this holder, joined at sign-in."""
-    owner = str(holder.stakeholder.pk) if holder.stakeholder else window
+    owner = str(holder.stakeholder.pk) if holder.stakeholder else typed.window
     fork_id = uuid.uuid5(draft.pk, owner)
     fork = _locked(fork_id)
-    if fork is None:
-        made = _create(
-            fork_id, draft.call, holder, data, window, at, fork_of=draft.pk, fork_version=version
-        )
-        return Saved(made)
-    return _save_into(fork, data, fork.version, window, at)
+    if fork is not None and holder.may_see(fork) and fork.receipt_id is None:
+        return _save_into(fork, replace(typed, version=0))
+    made_id = fork_id if fork is None else uuid.uuid4()
+    origin = {"fork_of": draft.pk, "fork_version": typed.version}
+    return Saved(_create(made_id, draft.call, holder, typed, **origin))
 
 
 def _join(draft: Draft, holder: Holder, at: datetime) -> Draft:
@@ -256,7 +252,8 @@ def _copy(
     draft_id: uuid.UUID,
 ) -> Draft:
     with transaction.atomic():
-        made = _create(draft_id, source.call, Holder(by), source.data, "", at, contribution)
+        typed = Typed(source.data, 0, "", at)
+        made = _create(draft_id, source.call, Holder(by), typed, contribution=contribution)
         _copy_uploads(source, made)
     return made
 

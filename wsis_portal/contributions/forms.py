@@ -68,9 +68,7 @@ class ContributionForm(ProfileFields):
     groups: ClassVar[tuple[Group, ...]] = ()
     closing: ClassVar[Group]
 
-    title = ShortText(
-        label=_("Title"), max_length=300, published=True, missing=_("Enter a title")
-    )
+    title = ShortText(label=_("Title"), max_length=300, published=True, missing=_("Enter a title"))
     capacity = PickOne(
         label=_("You submit"),
         choices=Contribution.Capacity.choices,
@@ -99,7 +97,12 @@ class ContributionForm(ProfileFields):
     )
 
     def __init__(
-        self, data: Any = None, *, stakeholder: Stakeholder | None, correction: bool = False, **kw: Any
+        self,
+        data: Any = None,
+        *,
+        stakeholder: Stakeholder | None,
+        correction: bool = False,
+        **kw: Any,
     ) -> None:
         super().__init__(data, **kw)
         self.stakeholder = stakeholder
@@ -113,13 +116,20 @@ class ContributionForm(ProfileFields):
         """Who submits, as the profile will say: nothing is written here. The form is valid."""
         if self.stakeholder is None:
             raise ValueError(self.stakeholder)
-        return preview(self.stakeholder, self.profile_values()) if self.asks_profile else self.stakeholder
+        return (
+            preview(self.stakeholder, self.profile_values())
+            if self.asks_profile
+            else self.stakeholder
+        )
 
     @property
     def all_groups(self) -> tuple[Group, ...]:
         first = self.groups[0]
         asked = tuple(name for name in ProfileFields.base_fields if name in self.fields)
-        return (Group(first.key, first.title, (*asked, *first.fields), first.hint), *self.groups[1:])
+        return (
+            Group(first.key, first.title, (*asked, *first.fields), first.hint),
+            *self.groups[1:],
+        )
 
     def sections(self, *, show_errors: bool = False) -> list[Section]:
         return [
@@ -181,6 +191,8 @@ class ContributionForm(ProfileFields):
         if official and not self.asks_profile and person and person.organization is None:
             self.add_error(
                 "capacity",
-                _("Your profile names no organization. Add it there, or submit in personal capacity."),
+                _(
+                    "Your profile names no organization. Add it there, or submit in personal capacity."
+                ),
             )
         return data

@@ -107,7 +107,9 @@ def compose_decision(decision: Decision, contribution: Contribution) -> Composed
 def _clarification(contribution: Contribution) -> str:
     extension = contribution.call.extensions.filter(reference=contribution.number).first()
     if extension is None:
-        return _("The secretariat asks you to clarify it. Correct your answers and send them again.")
+        return _(
+            "The secretariat asks you to clarify it. Correct your answers and send them again."
+        )
     text = _(
         "The secretariat asks you to clarify it. Correct your answers and send them again until "
         "%(until)s."
@@ -121,7 +123,9 @@ def post_decision(decision: Decision, contribution: Contribution) -> Message:
     return _post(composed, contribution.stakeholder, contribution.number)
 
 
-def post_late_answer(request: LateRequest, draft: Draft, *, until: datetime | None) -> Message | None:
+def post_late_answer(
+    request: LateRequest, draft: Draft, *, until: datetime | None
+) -> Message | None:
     """The answer to a request for late admission. A draft without a stakeholder has no address."""
     person = draft.stakeholder
     if person is None:
@@ -148,7 +152,9 @@ def post_late_answer(request: LateRequest, draft: Draft, *, until: datetime | No
             "button_label": _("See your text"),
             "button_url": _link(draft.get_absolute_url()),
         }
-    return _post(compose(TEMPLATE, language=person.language, context=context), person, draft.reference)
+    return _post(
+        compose(TEMPLATE, language=person.language, context=context), person, draft.reference
+    )
 
 
 def _post(composed: Composed, person: Stakeholder, reference: str) -> Message:

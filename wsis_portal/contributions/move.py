@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class IllegalMove(Exception):
-    """This move is not in MOVES for whoever tries it, or the status is no longer what was seen."""
+    """Not in MOVES for whoever tries it, or the status is no longer what was seen."""
 
 
 class ReasonMissing(IllegalMove):

@@ -35,14 +35,23 @@ def question_content(form: ContributionForm, *, call: Call) -> Shown:
 
 
 def _question(field: forms.Field, name: str) -> Shown:
-    shown: Shown = {"key": name, "label": str(field.label), "public": bool(getattr(field, "published", False))}
+    shown: Shown = {
+        "key": name,
+        "label": str(field.label),
+        "public": bool(getattr(field, "published", False)),
+    }
     if isinstance(field, RowsField):
         inner = [_question(cell, key) for key, cell in field.row_form().fields.items()]
         row = {"key": "1", "title": field.row_title(1), "fields": inner}
         return {**shown, "kind": "rows", "value": [], "rows": [row]}
     choices = getattr(field, "choices", None)
-    if choices and len(list(choices)) <= 20:  # noqa: PLR2004  longer lists do not help on paper
-        return {**shown, "kind": "choices", "value": [], "shown": [str(title) for _code, title in _flat(choices)]}
+    if choices and len(list(choices)) <= 20:
+        return {
+            **shown,
+            "kind": "choices",
+            "value": [],
+            "shown": [str(title) for _code, title in _flat(choices)],
+        }
     return {**shown, "kind": "text", "value": "", "shown": str(field.help_text)}
 
 

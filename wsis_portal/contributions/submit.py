@@ -136,7 +136,12 @@ def _save(
 ) -> Contribution:
     """The stream's row: made at the first submission, brought up to date by a correction."""
     model = call.config.model_class
-    values: dict[str, Any] = {**form.common(by), **form.answers(), "receipt": receipt, "changed_at": at}
+    values: dict[str, Any] = {
+        **form.common(by),
+        **form.answers(),
+        "receipt": receipt,
+        "changed_at": at,
+    }
     if earlier is None:
         made: Contribution = model(
             number=receipt.number,

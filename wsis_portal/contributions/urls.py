@@ -9,7 +9,7 @@ from wsis_portal.contributions.views import acts, check, closed, compare, draft,
 
 
 class NumberConverter(StringConverter):
-    """OCP-2024-00417"""
+    """A reference such as OCP-2024-00417."""
 
     regex = r"[A-Z0-9]{2,8}-\d{4}-\d{5,}"
 

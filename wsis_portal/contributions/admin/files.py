@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from wsis_portal.contributions.admin.rights import may_review
@@ -17,7 +16,7 @@ from wsis_portal.streams import stream
 if TYPE_CHECKING:
     import uuid
 
-    from django.http import HttpRequest
+    from django.http import FileResponse, HttpRequest, HttpResponse
 
 
 def upload(request: HttpRequest, pk: uuid.UUID) -> FileResponse:

@@ -22,8 +22,10 @@ from wsis_portal.contributions.submit import bound_form
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
     from django.utils.safestring import SafeString
+
+    from wsis_portal.requests import MemberRequest
 
     ModelAdmin = admin.ModelAdmin[Any]
 else:
@@ -33,13 +35,13 @@ else:
 class ReadOnly(ModelAdmin):
     """Nothing is typed over here; only actions change anything."""
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: MemberRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: MemberRequest, obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: MemberRequest, obj: Any = None) -> bool:
         return False
 
 
@@ -62,7 +64,7 @@ class LateDraftAdmin(ReadOnly):
     fields = ("title", "stakeholder", "arrived", "begun", "text")
     readonly_fields = fields
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
+    def get_queryset(self, request: MemberRequest) -> QuerySet[Draft]:
         streams = reviewed_streams(request.user)
         rows = Draft.objects.late().filter(call__stream__in=streams)
         return rows.select_related("call__edition", "stakeholder__organization")
@@ -108,7 +110,7 @@ class LateRequestAdmin(ReadOnly):
     fields = ("draft", "who", "kind", "reason", "made", "answer", "answered_by", "message", "text")
     readonly_fields = fields
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[LateRequest]:
+    def get_queryset(self, request: MemberRequest) -> QuerySet[LateRequest]:
         rows = LateRequest.objects.filter(draft__call__stream__in=reviewed_streams(request.user))
         return rows.select_related("draft__call__edition", "draft__stakeholder__organization")
 
@@ -129,22 +131,24 @@ class LateRequestAdmin(ReadOnly):
         return text_of(request.draft)
 
     @admin.action(description=gettext_lazy("Grant with an extension"))
-    def grant(self, request: HttpRequest, queryset: QuerySet[LateRequest]) -> HttpResponse | None:
+    def grant(self, request: MemberRequest, queryset: QuerySet[LateRequest]) -> HttpResponse | None:
         return self._answer(request, queryset, granting=True)
 
     @admin.action(description=gettext_lazy("Refuse"))
-    def refuse(self, request: HttpRequest, queryset: QuerySet[LateRequest]) -> HttpResponse | None:
+    def refuse(
+        self, request: MemberRequest, queryset: QuerySet[LateRequest]
+    ) -> HttpResponse | None:
         return self._answer(request, queryset, granting=False)
 
     def _answer(
-        self, request: HttpRequest, queryset: QuerySet[LateRequest], *, granting: bool
+        self, request: MemberRequest, queryset: QuerySet[LateRequest], *, granting: bool
     ) -> HttpResponse | None:
         if not request.user.has_perm("contributions.change_laterequest"):
             raise PermissionDenied
         form = AnswerForm(request.POST if "confirm" in request.POST else None)
         if form.is_bound and form.is_valid():
             until = self._instant(form) if granting else None
-            at = request.at  # type: ignore[attr-defined]
+            at = request.at
             if not granting or (until is not None and until > at):
                 self._answer_all(request, queryset, until, form.cleaned_data["message"])
                 return None
@@ -168,10 +172,10 @@ class LateRequestAdmin(ReadOnly):
         return until.replace(tzinfo=instants.GENEVA) if until else None
 
     @staticmethod
-    def _answer_all(request: HttpRequest, rows: Any, until: Any, message: str) -> None:
+    def _answer_all(request: MemberRequest, rows: Any, until: Any, message: str) -> None:
         for row in rows:
             try:
-                answer_late(row, by=request.user, at=request.at, until=until, message=message)  # type: ignore[attr-defined, arg-type]
+                answer_late(row, by=request.user, at=request.at, until=until, message=message)
             except AlreadyAnswered:
                 text = _("%(draft)s: another officer has answered meanwhile.")
                 messages.error(request, text % {"draft": row.draft})

@@ -11,8 +11,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from wsis_portal.contributions import mails
 from wsis_portal.contributions.admin.rights import may_review
@@ -25,9 +24,10 @@ if TYPE_CHECKING:
 
     from django.contrib.admin import ModelAdmin
     from django.db.models import QuerySet
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
 
     from wsis_portal.contributions.models import Contribution
+    from wsis_portal.requests import MemberRequest
 
 LABELS = {
     Status.UNDER_REVIEW: gettext_lazy("Take under review, or reopen a decision"),
@@ -55,12 +55,13 @@ class MoveForm(forms.Form):
 def actions() -> dict[str, tuple[Callable[..., Any], str, str]]:
     """One admin action for each status an officer may move to."""
     return {
-        f"move_{to}": (partial(_act, to=to), f"move_{to}", str(label)) for to, label in LABELS.items()
+        f"move_{to}": (partial(_act, to=to), f"move_{to}", str(label))
+        for to, label in LABELS.items()
     }
 
 
 def _act(
-    model_admin: ModelAdmin[Any], request: HttpRequest, queryset: QuerySet[Any], *, to: Status
+    model_admin: ModelAdmin[Any], request: MemberRequest, queryset: QuerySet[Any], *, to: Status
 ) -> HttpResponse | None:
     """Two steps: the first shows what would happen, the second does it."""
     chosen = list(queryset.select_related("receipt", "stakeholder", "call"))
@@ -76,7 +77,7 @@ def _act(
 
 def _preview(
     model_admin: ModelAdmin[Any],
-    request: HttpRequest,
+    request: MemberRequest,
     chosen: list[Contribution],
     form: MoveForm,
     to: Status,
@@ -90,7 +91,7 @@ def _preview(
             contribution=first,
             from_status=first.status,
             to_status=to,
-            at=request.at,  # type: ignore[attr-defined]
+            at=request.at,
             by=request.user,
             message=message,
         )
@@ -112,7 +113,7 @@ def _preview(
 
 
 def _move_all(
-    request: HttpRequest, chosen: list[Contribution], to: Status, *, message: str, reason: str
+    request: MemberRequest, chosen: list[Contribution], to: Status, *, message: str, reason: str
 ) -> None:
     """Each on its own: a refusal is reported and stops nobody else."""
     moved = 0
@@ -122,8 +123,8 @@ def _move_all(
             move(
                 contribution,
                 to,
-                by=request.user,  # type: ignore[arg-type]
-                at=request.at,  # type: ignore[attr-defined]
+                by=request.user,
+                at=request.at,
                 seen=seen,
                 message=message,
                 reason=reason,
@@ -132,7 +133,9 @@ def _move_all(
             text = _("%(number)s: reopening a decision takes a reason.")
             messages.error(request, text % {"number": contribution.number})
         except IllegalMove:
-            text = _("%(number)s: not moved. Its status does not allow it, or has changed meanwhile.")
+            text = _(
+                "%(number)s: not moved. Its status does not allow it, or has changed meanwhile."
+            )
             messages.error(request, text % {"number": contribution.number})
         else:
             moved += 1

@@ -7,179 +7,481 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0002_organization_name_key'),
-        ('calls', '0002_wsis_2024'),
-        ('receipts', '0001_initial'),
+        ("accounts", "0002_organization_name_key"),
+        ("calls", "0002_wsis_2024"),
+        ("receipts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='number')),
-                ('stream', models.CharField(max_length=20, verbose_name='stream')),
-                ('contributor', models.CharField(max_length=200, verbose_name='contributor')),
-                ('capacity', models.CharField(choices=[('official', 'Official position of the organization'), ('personal', 'Personal capacity')], max_length=12, verbose_name='capacity')),
-                ('stakeholder_type', models.CharField(max_length=32, verbose_name='type of stakeholder')),
-                ('sub_type', models.CharField(blank=True, max_length=32, verbose_name='sub-type')),
-                ('country', models.CharField(max_length=3, verbose_name='country')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('text_language', models.CharField(max_length=10, verbose_name='language of the text')),
-                ('consent', models.BooleanField(default=False, verbose_name='consent to publication')),
-                ('status', models.CharField(choices=[('received', 'received'), ('under_review', 'under review'), ('clarification', 'clarification asked'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], default='received', max_length=16, verbose_name='status')),
-                ('received_at', models.DateTimeField(verbose_name='received')),
-                ('changed_at', models.DateTimeField(verbose_name='last changed')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='calls.call', verbose_name='call')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='accounts.organization', verbose_name='organization')),
-                ('receipt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='contribution', to='receipts.receipt', verbose_name='newest receipt')),
-                ('stakeholder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to=settings.AUTH_USER_MODEL, verbose_name='stakeholder')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=32, unique=True, verbose_name="number")),
+                ("stream", models.CharField(max_length=20, verbose_name="stream")),
+                ("contributor", models.CharField(max_length=200, verbose_name="contributor")),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official position of the organization"),
+                            ("personal", "Personal capacity"),
+                        ],
+                        max_length=12,
+                        verbose_name="capacity",
+                    ),
+                ),
+                (
+                    "stakeholder_type",
+                    models.CharField(max_length=32, verbose_name="type of stakeholder"),
+                ),
+                ("sub_type", models.CharField(blank=True, max_length=32, verbose_name="sub-type")),
+                ("country", models.CharField(max_length=3, verbose_name="country")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "text_language",
+                    models.CharField(max_length=10, verbose_name="language of the text"),
+                ),
+                (
+                    "consent",
+                    models.BooleanField(default=False, verbose_name="consent to publication"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("received", "received"),
+                            ("under_review", "under review"),
+                            ("clarification", "clarification asked"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="received",
+                        max_length=16,
+                        verbose_name="status",
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="received")),
+                ("changed_at", models.DateTimeField(verbose_name="last changed")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="calls.call",
+                        verbose_name="call",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="accounts.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contribution",
+                        to="receipts.receipt",
+                        verbose_name="newest receipt",
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="stakeholder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'contribution',
-                'verbose_name_plural': 'contributions',
-                'ordering': ('-received_at', '-pk'),
+                "verbose_name": "contribution",
+                "verbose_name_plural": "contributions",
+                "ordering": ("-received_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_status', models.CharField(choices=[('received', 'received'), ('under_review', 'under review'), ('clarification', 'clarification asked'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=16, verbose_name='from')),
-                ('to_status', models.CharField(choices=[('received', 'received'), ('under_review', 'under review'), ('clarification', 'clarification asked'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'withdrawn')], max_length=16, verbose_name='to')),
-                ('at', models.DateTimeField(verbose_name='decided')),
-                ('message', models.TextField(blank=True, help_text='Goes out in the mail.', verbose_name='message to the stakeholder')),
-                ('reason', models.TextField(blank=True, help_text='Stays in the house.', verbose_name='reason')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='contributions.contribution', verbose_name='contribution')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "from_status",
+                    models.CharField(
+                        choices=[
+                            ("received", "received"),
+                            ("under_review", "under review"),
+                            ("clarification", "clarification asked"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=16,
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "to_status",
+                    models.CharField(
+                        choices=[
+                            ("received", "received"),
+                            ("under_review", "under review"),
+                            ("clarification", "clarification asked"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=16,
+                        verbose_name="to",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="decided")),
+                (
+                    "message",
+                    models.TextField(
+                        blank=True,
+                        help_text="Goes out in the mail.",
+                        verbose_name="message to the stakeholder",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        blank=True, help_text="Stays in the house.", verbose_name="reason"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="contributions.contribution",
+                        verbose_name="contribution",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "decision",
+                "verbose_name_plural": "decisions",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('data', models.JSONField(default=dict, verbose_name='form data')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='version')),
-                ('window', models.CharField(blank=True, editable=False, max_length=16)),
-                ('begun_at', models.DateTimeField(verbose_name='begun')),
-                ('saved_at', models.DateTimeField(verbose_name='saved')),
-                ('late_at', models.DateTimeField(blank=True, null=True, verbose_name='arrived late')),
-                ('fork_of', models.UUIDField(editable=False, null=True)),
-                ('fork_version', models.PositiveIntegerField(default=0, editable=False)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='calls.call', verbose_name='call')),
-                ('contribution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='contributions.contribution', verbose_name='corrects')),
-                ('receipt', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draft', to='receipts.receipt', verbose_name='became')),
-                ('stakeholder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL, verbose_name='stakeholder')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("data", models.JSONField(default=dict, verbose_name="form data")),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="version")),
+                ("window", models.CharField(blank=True, editable=False, max_length=16)),
+                ("begun_at", models.DateTimeField(verbose_name="begun")),
+                ("saved_at", models.DateTimeField(verbose_name="saved")),
+                (
+                    "late_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="arrived late"),
+                ),
+                ("fork_of", models.UUIDField(editable=False, null=True)),
+                ("fork_version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="calls.call",
+                        verbose_name="call",
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="contributions.contribution",
+                        verbose_name="corrects",
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="draft",
+                        to="receipts.receipt",
+                        verbose_name="became",
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="stakeholder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'draft',
-                'verbose_name_plural': 'drafts',
-                'ordering': ('-saved_at',),
+                "verbose_name": "draft",
+                "verbose_name_plural": "drafts",
+                "ordering": ("-saved_at",),
             },
         ),
         migrations.CreateModel(
-            name='DraftState',
+            name="DraftState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('data', models.JSONField()),
-                ('window', models.CharField(max_length=16)),
-                ('version', models.PositiveIntegerField()),
-                ('saved_at', models.DateTimeField()),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='states', to='contributions.draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("data", models.JSONField()),
+                ("window", models.CharField(max_length=16)),
+                ("version", models.PositiveIntegerField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="states",
+                        to="contributions.draft",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kept text',
-                'verbose_name_plural': 'kept texts',
-                'ordering': ('-saved_at', '-pk'),
+                "verbose_name": "kept text",
+                "verbose_name_plural": "kept texts",
+                "ordering": ("-saved_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='LateRequest',
+            name="LateRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('late', 'late admission'), ('failure', 'the site failed')], max_length=8, verbose_name='kind')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('made_at', models.DateTimeField(verbose_name='made')),
-                ('answer', models.CharField(choices=[('open', 'waiting'), ('granted', 'granted'), ('refused', 'refused')], default='open', max_length=8, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered')),
-                ('message', models.TextField(blank=True, verbose_name='message to the stakeholder')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='late_requests', to='contributions.draft', verbose_name='draft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("late", "late admission"), ("failure", "the site failed")],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("made_at", models.DateTimeField(verbose_name="made")),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("open", "waiting"),
+                            ("granted", "granted"),
+                            ("refused", "refused"),
+                        ],
+                        default="open",
+                        max_length=8,
+                        verbose_name="answer",
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="answered"),
+                ),
+                (
+                    "message",
+                    models.TextField(blank=True, verbose_name="message to the stakeholder"),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="answered by",
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="late_requests",
+                        to="contributions.draft",
+                        verbose_name="draft",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'late request',
-                'verbose_name_plural': 'late requests',
-                'ordering': ('-made_at', '-pk'),
+                "verbose_name": "late request",
+                "verbose_name_plural": "late requests",
+                "ordering": ("-made_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='Mark',
+            name="Mark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(db_index=True, max_length=64, verbose_name='public reference')),
-                ('labels', models.JSONField(default=dict, verbose_name='labels')),
-                ('visible_from', models.DateTimeField(verbose_name='visible from')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='calls.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(db_index=True, max_length=64, verbose_name="public reference"),
+                ),
+                ("labels", models.JSONField(default=dict, verbose_name="labels")),
+                ("visible_from", models.DateTimeField(verbose_name="visible from")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="calls.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mark',
-                'verbose_name_plural': 'marks',
-                'ordering': ('visible_from', 'pk'),
+                "verbose_name": "mark",
+                "verbose_name_plural": "marks",
+                "ordering": ("visible_from", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
-                ('media_type', models.CharField(blank=True, max_length=120, verbose_name='media type')),
-                ('file', models.FileField(blank=True, max_length=200, upload_to='%Y/%m', verbose_name='file')),
-                ('publish', models.BooleanField(default=False, verbose_name='publish')),
-                ('refused', models.CharField(blank=True, max_length=32, verbose_name='refused because')),
-                ('arrived_at', models.DateTimeField(verbose_name='arrived')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to='contributions.draft', verbose_name='draft')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="SHA-256")),
+                (
+                    "media_type",
+                    models.CharField(blank=True, max_length=120, verbose_name="media type"),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        blank=True, max_length=200, upload_to="%Y/%m", verbose_name="file"
+                    ),
+                ),
+                ("publish", models.BooleanField(default=False, verbose_name="publish")),
+                (
+                    "refused",
+                    models.CharField(blank=True, max_length=32, verbose_name="refused because"),
+                ),
+                ("arrived_at", models.DateTimeField(verbose_name="arrived")),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uploads",
+                        to="contributions.draft",
+                        verbose_name="draft",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file',
-                'verbose_name_plural': 'files',
-                'ordering': ('arrived_at', 'pk'),
+                "verbose_name": "file",
+                "verbose_name_plural": "files",
+                "ordering": ("arrived_at", "pk"),
             },
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['stream', 'status', '-received_at'], name='contribution_review'),
+            model_name="contribution",
+            index=models.Index(
+                fields=["stream", "status", "-received_at"], name="contribution_review"
+            ),
         ),
         migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['stakeholder', '-received_at'], name='contribution_mine'),
+            model_name="contribution",
+            index=models.Index(fields=["stakeholder", "-received_at"], name="contribution_mine"),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['received', 'under_review', 'clarification', 'accepted', 'declined', 'withdrawn'])), name='contribution_status_known'),
+            model_name="contribution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        [
+                            "received",
+                            "under_review",
+                            "clarification",
+                            "accepted",
+                            "declined",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="contribution_status_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='draft',
-            index=models.Index(fields=['stakeholder', '-saved_at'], name='draft_mine'),
+            model_name="draft",
+            index=models.Index(fields=["stakeholder", "-saved_at"], name="draft_mine"),
         ),
         migrations.AddConstraint(
-            model_name='draftstate',
-            constraint=models.UniqueConstraint(models.F('draft'), models.F('window'), name='kept_text_once_per_window'),
+            model_name="draftstate",
+            constraint=models.UniqueConstraint(
+                models.F("draft"), models.F("window"), name="kept_text_once_per_window"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='laterequest',
-            constraint=models.UniqueConstraint(models.F('draft'), condition=models.Q(('answer', 'open')), name='late_request_one_open'),
+            model_name="laterequest",
+            constraint=models.UniqueConstraint(
+                models.F("draft"),
+                condition=models.Q(("answer", "open")),
+                name="late_request_one_open",
+            ),
         ),
     ]

@@ -41,8 +41,10 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
         """Under review because the stakeholder answered a clarification."""
         last = Decision.objects.filter(contribution=OuterRef("pk")).order_by("-at", "-pk")
         asked = last.values("from_status")[:1]
-        return self.filter(status=Status.UNDER_REVIEW).annotate(came_from=Subquery(asked)).filter(
-            came_from=Status.CLARIFICATION
+        return (
+            self.filter(status=Status.UNDER_REVIEW)
+            .annotate(came_from=Subquery(asked))
+            .filter(came_from=Status.CLARIFICATION)
         )
 
 

@@ -21,30 +21,30 @@ from wsis_portal.outbox.models import Message
 from wsis_portal.outbox.resend import send_again
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from wsis_portal.requests import MemberRequest
 
 
 @login_required
 @require_POST
-def correct(request: HttpRequest, number: str) -> HttpResponse:
+def correct(request: MemberRequest, number: str) -> HttpResponse:
     """Begin, or go on with, the correction of a contribution."""
     contribution = own_contribution(request, number)
     if gate_of_contribution(request, contribution) is None or not contribution.correctable:
         messages.error(request, _("This contribution can no longer be corrected."))
         return redirect(contribution)
-    return redirect(begin_correction(contribution, by=request.user, at=request.at))  # type: ignore[attr-defined, arg-type]
+    return redirect(begin_correction(contribution, by=request.user, at=request.at))
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def withdraw_page(request: HttpRequest, number: str) -> HttpResponse:
+def withdraw_page(request: MemberRequest, number: str) -> HttpResponse:
     """Asks before withdrawing; a POST withdraws."""
     contribution = own_contribution(request, number)
     if request.method != "POST":
         context = {"contribution": contribution, "stream": contribution.config}
         return render(request, "contributions/withdraw.html", context)
     try:
-        withdraw(contribution, by=request.user, at=request.at)  # type: ignore[attr-defined, arg-type]
+        withdraw(contribution, by=request.user, at=request.at)
     except IllegalMove:
         messages.error(request, _("This contribution can no longer be withdrawn."))
     return redirect(contribution)
@@ -52,21 +52,21 @@ def withdraw_page(request: HttpRequest, number: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def again(request: HttpRequest, number: str) -> HttpResponse:
+def again(request: MemberRequest, number: str) -> HttpResponse:
     """Submit a withdrawn contribution again: a new draft with its text."""
     contribution = own_contribution(request, number)
     source = Draft.objects.filter(receipt__number=number).order_by("-receipt__revision").first()
     if source is None:
         raise Http404
-    if Call.objects.open(request.at, request.user).filter(pk=contribution.call_id).exists():  # type: ignore[attr-defined]
-        return redirect(copy_draft(source, by=request.user, at=request.at))  # type: ignore[attr-defined, arg-type]
+    if Call.objects.open(request.at, request.user).filter(pk=contribution.call_id).exists():
+        return redirect(copy_draft(source, by=request.user, at=request.at))
     messages.error(request, _("The call has closed. Your text stays here."))
     return redirect(contribution)
 
 
 @login_required
 @require_POST
-def resend(request: HttpRequest, number: str) -> HttpResponse:
+def resend(request: MemberRequest, number: str) -> HttpResponse:
     """Send the newest receipt's mail again."""
     contribution = own_contribution(request, number)
     message = contribution.receipt.messages.order_by("-pk").first()

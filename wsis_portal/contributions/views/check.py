@@ -18,20 +18,25 @@ from wsis_portal.contributions import submit as submitting
 from wsis_portal.contributions.content import content_of
 from wsis_portal.contributions.drafts import mark_late
 from wsis_portal.contributions.models import Draft
-from wsis_portal.contributions.views.common import Window, draw_form, gate_of, own_draft, receiving_at
+from wsis_portal.contributions.views.common import (
+    Window,
+    draw_form,
+    gate_of,
+    own_draft,
+    receiving_at,
+)
 
 if TYPE_CHECKING:
     import uuid
 
-    from django.http import HttpRequest
-
     from wsis_portal.calls.models import Call
     from wsis_portal.contributions.forms import ContributionForm
+    from wsis_portal.requests import MemberRequest
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def check(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
+def check(request: MemberRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     """GET shows the answers as they will be sent; POST sends what was shown."""
     if request.method == "POST":
         return _submit(request, slug, draft_id)
@@ -41,15 +46,13 @@ def check(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     call = gate_of(request, draft)
     if call is None:
         return redirect("contributions:closed", slug, draft.pk)
-    form = submitting.bound_form(draft, call=call, stakeholder=request.user)  # type: ignore[arg-type]
+    form = submitting.bound_form(draft, call=call, stakeholder=request.user)
     if not form.is_valid():
         return _with_errors(request, draft, call, status=200)
     return _draw(request, draft, call, form)
 
 
-def _draw(
-    request: HttpRequest, draft: Draft, call: Call, form: ContributionForm
-) -> HttpResponse:
+def _draw(request: MemberRequest, draft: Draft, call: Call, form: ContributionForm) -> HttpResponse:
     person = form.contributor()
     uploads = list(draft.uploads.all())
     content = content_of(form, call=call, stakeholder=person, uploads=uploads)
@@ -59,13 +62,13 @@ def _draw(
         "call": call,
         "content": content,
         "files": uploads,
-        "closing": speak(call.open_until, at=request.at, zone=reader_zone(request)),  # type: ignore[attr-defined]
+        "closing": speak(call.open_until, at=request.at, zone=reader_zone(request)),
         "correction": draft.contribution,
     }
     return render(request, "contributions/check.html", context)
 
 
-def _with_errors(request: HttpRequest, draft: Draft, call: Call, *, status: int) -> HttpResponse:
+def _with_errors(request: MemberRequest, draft: Draft, call: Call, *, status: int) -> HttpResponse:
     return draw_form(
         request,
         config=call.config,
@@ -78,29 +81,33 @@ def _with_errors(request: HttpRequest, draft: Draft, call: Call, *, status: int)
     )
 
 
-def _submit(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
+def _submit(request: MemberRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     receiving_at(slug)
     version = Window.posted(request, draft_id).version
     try:
         done = submitting.submit(
             draft_id,
             version=version,
-            by=request.user,  # type: ignore[arg-type]
-            at=request.at,  # type: ignore[attr-defined]
+            by=request.user,
+            at=request.at,
         )
     except Draft.DoesNotExist:
         own_draft(request, slug, draft_id)  # says 404 or 403
         raise
     except submitting.CallClosed:
-        mark_late(own_draft(request, slug, draft_id), at=request.at)  # type: ignore[attr-defined]
+        mark_late(own_draft(request, slug, draft_id), at=request.at)
         return redirect("contributions:closed", slug, draft_id)
     except submitting.DraftChanged:
-        messages.warning(request, _("Your draft has changed since you checked it. Check it once more."))
+        messages.warning(
+            request, _("Your draft has changed since you checked it. Check it once more.")
+        )
         return HttpResponseRedirect(reverse("contributions:draft", args=[slug, draft_id]))
     except submitting.NotCorrectable:
         messages.error(
             request,
-            _("This contribution was decided on or withdrawn meanwhile. Your text is kept as a draft."),
+            _(
+                "This contribution was decided on or withdrawn meanwhile. Your text is kept as a draft."
+            ),
         )
         return redirect("contributions:mine")
     except submitting.Incomplete:

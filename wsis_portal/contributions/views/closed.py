@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,9 +21,10 @@ from wsis_portal.contributions.views.common import gate_of, own_draft, person_of
 if TYPE_CHECKING:
     import uuid
 
-    from django.http import HttpRequest
+    from django.http import HttpResponse
 
     from wsis_portal.contributions.models import Draft
+    from wsis_portal.requests import ActRequest
 
 
 class LateRequestForm(forms.Form):
@@ -46,7 +46,7 @@ class LateRequestForm(forms.Form):
 
 
 @require_http_methods(["GET", "POST"])
-def closed(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
+def closed(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     """The page of a draft whose call is closed to it; a POST asks for late admission."""
     draft = own_draft(request, slug, draft_id)
     if draft.receipt is not None:
@@ -55,20 +55,24 @@ def closed(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse
         return redirect("contributions:draft", slug, draft.pk)
     form = LateRequestForm(request.POST or None, initial={"kind": LateRequest.Kind.LATE})
     if request.method == "POST" and form.is_valid() and person_of(request) is not None:
-        request_late(draft, at=request.at, **form.cleaned_data)  # type: ignore[attr-defined]
-        messages.success(request, _("Your request is kept with your text. The answer comes by e-mail."))
+        request_late(draft, at=request.at, **form.cleaned_data)
+        messages.success(
+            request, _("Your request is kept with your text. The answer comes by e-mail.")
+        )
         return redirect("contributions:closed", slug, draft.pk)
     return _draw(request, draft, form)
 
 
-def _draw(request: HttpRequest, draft: Draft, form: LateRequestForm) -> HttpResponse:
+def _draw(request: ActRequest, draft: Draft, form: LateRequestForm) -> HttpResponse:
     closes_at = draft.call.closes_at
     context = {
         "stream": draft.config,
         "draft": draft,
         "form": form,
-        "closing": speak(closes_at, at=request.at, zone=reader_zone(request)),  # type: ignore[attr-defined]
-        "late_by": draft.late_at - closes_at if draft.late_at and draft.late_at > closes_at else None,
+        "closing": speak(closes_at, at=request.at, zone=reader_zone(request)),
+        "late_by": draft.late_at - closes_at
+        if draft.late_at and draft.late_at > closes_at
+        else None,
         "in_time": draft.begun_at < closes_at,
         "requests": list(draft.late_requests.all()),
         "signed_in": person_of(request) is not None,

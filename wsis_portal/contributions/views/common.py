@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,11 +21,14 @@ from wsis_portal.contributions.rows import flat_errors
 from wsis_portal.streams import stream_of_slug
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    import uuid
+
+    from django.http import HttpResponse
 
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.contributions.drafts import Raw
     from wsis_portal.contributions.forms import ContributionForm
+    from wsis_portal.requests import ActRequest
     from wsis_portal.streams import StreamConfig
 
 
@@ -54,11 +56,11 @@ def call_of(config: StreamConfig) -> Call:
     return call
 
 
-def person_of(request: HttpRequest) -> Stakeholder | None:
+def person_of(request: ActRequest) -> Stakeholder | None:
     return holder_of(request).stakeholder
 
 
-def own_draft(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> Draft:
+def own_draft(request: ActRequest, slug: str, draft_id: uuid.UUID) -> Draft:
     """The draft at this address for who may see it; 404 without one, 403 for somebody else's."""
     drafts = Draft.objects.select_related("call__edition", "contribution", "receipt")
     draft: Draft = get_object_or_404(drafts, pk=draft_id, call__stream=receiving_at(slug).code)
@@ -67,10 +69,10 @@ def own_draft(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> Draft:
     return draft
 
 
-def gate_of(request: HttpRequest, draft: Draft) -> Call | None:
+def gate_of(request: ActRequest, draft: Draft) -> Call | None:
     """The call of a draft if it takes it now; knows open_until and open_by."""
     calls = Call.objects.open(
-        request.at,  # type: ignore[attr-defined]
+        request.at,
         person_of(request),
         begun=draft.begun_at,
         reference=draft.reference,
@@ -91,14 +93,14 @@ class Window:
         return cls(draft_id, version, secrets.token_hex(6))
 
     @classmethod
-    def posted(cls, request: HttpRequest, draft_id: uuid.UUID) -> Window:
+    def posted(cls, request: ActRequest, draft_id: uuid.UUID) -> Window:
         version = request.POST.get("version", "")
         name = request.POST.get("window", "")[:16]
         return cls(draft_id, int(version) if version.isascii() and version.isdigit() else 0, name)
 
 
 def draw_form(
-    request: HttpRequest,
+    request: ActRequest,
     *,
     config: StreamConfig,
     call: Call,
@@ -117,7 +119,7 @@ def draw_form(
         correction=bool(draft and draft.contribution_id),
         initial=initial or {},
     )
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     context = {
         "stream": config,
         "form": form,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,20 +17,21 @@ from wsis_portal.contributions.views.common import own_draft, person_of
 if TYPE_CHECKING:
     import uuid
 
-    from django.http import HttpRequest
+    from django.http import HttpResponse
 
     from wsis_portal.contributions.drafts import Raw
     from wsis_portal.contributions.models import Draft
+    from wsis_portal.requests import ActRequest
 
 
 @require_http_methods(["GET", "POST"])
-def compare(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
+def compare(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     """GET draws the texts side by side; POST goes on with one, the other stays kept."""
     draft = own_draft(request, slug, draft_id)
     if request.method == "POST":
         state = request.POST.get("state", "")
         if state.isdigit():
-            take_state(draft, get_object_or_404(draft.states, pk=state), at=request.at)  # type: ignore[attr-defined]
+            take_state(draft, get_object_or_404(draft.states, pk=state), at=request.at)
             messages.info(request, _("You go on with this text. The other one is still kept."))
         return redirect("contributions:draft", slug, draft.pk)
     now = _answers(request, draft, draft.data)
@@ -43,7 +43,7 @@ def compare(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpRespons
     return render(request, "contributions/compare.html", context)
 
 
-def _answers(request: HttpRequest, draft: Draft, raw: Raw) -> dict[str, Any]:
+def _answers(request: ActRequest, draft: Draft, raw: Raw) -> dict[str, Any]:
     form = draft.config.form_class(to_data(raw), stakeholder=person_of(request))
     form.is_valid()
     shown = {}

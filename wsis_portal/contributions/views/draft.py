@@ -30,19 +30,18 @@ from wsis_portal.contributions.views.common import (
 )
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
     from wsis_portal.contributions.drafts import Raw
     from wsis_portal.contributions.models import Draft
+    from wsis_portal.requests import ActRequest
     from wsis_portal.streams import StreamConfig
 
 
 @require_GET
-def new(request: HttpRequest, slug: str) -> HttpResponse:
+def new(request: ActRequest, slug: str) -> HttpResponse:
     """An empty form. Nothing is written until something is typed."""
     config = receiving_at(slug)
     call = (
-        Call.objects.open(request.at, person_of(request))  # type: ignore[attr-defined]
+        Call.objects.open(request.at, person_of(request))
         .select_related("edition")
         .filter(stream=config.code)
         .first()
@@ -55,7 +54,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _initial(request: HttpRequest) -> dict[str, str]:
+def _initial(request: ActRequest) -> dict[str, str]:
     """What is known already: a title from the organization, the language of the page."""
     person = person_of(request)
     language = get_language() or "en"
@@ -68,7 +67,7 @@ def _initial(request: HttpRequest) -> dict[str, str]:
 
 
 @require_http_methods(["GET", "POST"])
-def draft(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
+def draft(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     """The form of one draft. A POST saves first, always, and only then looks at what was asked."""
     config = receiving_at(slug)
     if request.method == "GET":
@@ -89,7 +88,7 @@ def draft(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     return _save(request, config, Window.posted(request, draft_id), raw)
 
 
-def _show(request: HttpRequest, config: StreamConfig, draft: Draft) -> HttpResponse:
+def _show(request: ActRequest, config: StreamConfig, draft: Draft) -> HttpResponse:
     if draft.receipt is not None:
         return redirect("contributions:receipt", draft.receipt.number)
     call = gate_of(request, draft)
@@ -99,9 +98,9 @@ def _show(request: HttpRequest, config: StreamConfig, draft: Draft) -> HttpRespo
     return draw_form(request, config=config, call=call, window=window, raw=draft.data, draft=draft)
 
 
-def _save(request: HttpRequest, config: StreamConfig, window: Window, raw: Raw) -> HttpResponse:
+def _save(request: ActRequest, config: StreamConfig, window: Window, raw: Raw) -> HttpResponse:
     asked, anchor = _edit_rows(request, raw)
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     calls = Call.objects.open(at, person_of(request)).select_related("edition")
     open_call = calls.filter(stream=config.code).first()
     saved = save_draft(
@@ -123,7 +122,7 @@ def _save(request: HttpRequest, config: StreamConfig, window: Window, raw: Raw) 
     return _next_page(request, config, saved, open_call, anchor)
 
 
-def _edit_rows(request: HttpRequest, raw: Raw) -> tuple[Raw, str]:
+def _edit_rows(request: ActRequest, raw: Raw) -> tuple[Raw, str]:
     """The text after "add another", "remove" or "suggest"; and the row to return to."""
     add, remove = request.POST.get("add"), request.POST.get("remove")
     if add:
@@ -136,7 +135,7 @@ def _edit_rows(request: HttpRequest, raw: Raw) -> tuple[Raw, str]:
     return raw, ""
 
 
-def _fragment(request: HttpRequest, saved: Saved, window: Window, *, late: bool) -> HttpResponse:
+def _fragment(request: ActRequest, saved: Saved, window: Window, *, late: bool) -> HttpResponse:
     """What autosave gets: the state of the draft, told in a sentence."""
     context = {
         "draft": saved.draft,
@@ -150,7 +149,7 @@ def _fragment(request: HttpRequest, saved: Saved, window: Window, *, late: bool)
 
 
 def _next_page(
-    request: HttpRequest, config: StreamConfig, saved: Saved, open_call: Call | None, anchor: str
+    request: ActRequest, config: StreamConfig, saved: Saved, open_call: Call | None, anchor: str
 ) -> HttpResponse:
     draft = saved.draft
     address = reverse("contributions:draft", args=[config.slug, draft.pk])
@@ -161,14 +160,16 @@ def _next_page(
     if draft.contribution_id and str(draft.pk) not in request.path:
         messages.info(
             request,
-            _("This was submitted already. Your new text is kept here as a correction, not yet sent."),
+            _(
+                "This was submitted already. Your new text is kept here as a correction, not yet sent."
+            ),
         )
     if request.POST.get("action") == "check":
         return _to_check(request, config, draft)
     return HttpResponseRedirect(f"{address}#{anchor or 'save-status'}")
 
 
-def _to_check(request: HttpRequest, config: StreamConfig, draft: Draft) -> HttpResponse:
+def _to_check(request: ActRequest, config: StreamConfig, draft: Draft) -> HttpResponse:
     address = reverse("contributions:check", args=[config.slug, draft.pk])
     if person_of(request) is None:
         messages.info(request, _("Your text is kept. Sign in or sign up to check and submit it."))

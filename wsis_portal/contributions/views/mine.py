@@ -14,8 +14,8 @@ from wsis_portal.calls.deadline import speak
 from wsis_portal.calls.instants import reader_zone
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Contribution, Draft, Upload
-from wsis_portal.contributions.status import Status
 from wsis_portal.contributions.sending import send_file, send_pdf
+from wsis_portal.contributions.status import Status
 from wsis_portal.outbox.models import Message
 from wsis_portal.receipts.models import Receipt
 from wsis_portal.streams import receiving
@@ -23,16 +23,17 @@ from wsis_portal.streams import receiving
 if TYPE_CHECKING:
     import uuid
 
-    from django.http import FileResponse, HttpRequest
+    from django.http import FileResponse
 
     from wsis_portal.contributions.models import Decision
+    from wsis_portal.requests import MemberRequest
 
 
 @login_required
 @require_GET
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: MemberRequest) -> HttpResponse:
     """My contributions."""
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     correction = Draft.objects.unsent().filter(contribution=OuterRef("pk"))
     mails = Message.objects.filter(stakeholder=request.user).order_by("-pk")
     sent = (
@@ -61,7 +62,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "contributions/mine.html", context)
 
 
-def own_contribution(request: HttpRequest, number: str) -> Contribution:
+def own_contribution(request: MemberRequest, number: str) -> Contribution:
     correction = Draft.objects.unsent().filter(contribution=OuterRef("pk"))
     rows = (
         Contribution.objects.of(request.user)
@@ -75,7 +76,7 @@ def own_contribution(request: HttpRequest, number: str) -> Contribution:
 
 @login_required
 @require_GET
-def receipt(request: HttpRequest, number: str) -> HttpResponse:
+def receipt(request: MemberRequest, number: str) -> HttpResponse:
     """The receipt page: proof, the state of the mail, and what can still be done."""
     contribution = own_contribution(request, number)
     call = gate_of_contribution(request, contribution)
@@ -91,7 +92,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
         "message": contribution.receipt.messages.order_by("-pk").first(),
         "decisions": _decisions(contribution),
         "open_call": call,
-        "closing": speak(closes_at, at=request.at, zone=reader_zone(request)),  # type: ignore[attr-defined]
+        "closing": speak(closes_at, at=request.at, zone=reader_zone(request)),
         "may_correct": call is not None and contribution.correctable,
         "may_withdraw": contribution.withdrawable,
         "correction": _correction(contribution),
@@ -115,7 +116,7 @@ def _decisions(contribution: Contribution) -> list[Decision]:
 
 def _correction(contribution: Contribution) -> Draft | None:
     """The unsent correction; own_contribution() has looked whether there is one."""
-    if not contribution.has_correction:  # type: ignore[attr-defined]
+    if not contribution.has_correction:
         return None
     return Draft.objects.unsent().filter(contribution=contribution).first()
 
@@ -125,9 +126,9 @@ def _last_content(receipts: list[Receipt]) -> dict[str, object]:
     return texts[0].content
 
 
-def gate_of_contribution(request: HttpRequest, contribution: Contribution) -> Call | None:
+def gate_of_contribution(request: MemberRequest, contribution: Contribution) -> Call | None:
     calls = Call.objects.open(
-        request.at,  # type: ignore[attr-defined]
+        request.at,
         request.user,
         reference=contribution.number,
     )
@@ -136,7 +137,7 @@ def gate_of_contribution(request: HttpRequest, contribution: Contribution) -> Ca
 
 @login_required
 @require_GET
-def receipt_pdf(request: HttpRequest, number: str, revision: int) -> HttpResponse:
+def receipt_pdf(request: MemberRequest, number: str, revision: int) -> HttpResponse:
     """The signed PDF of one revision; rendered here if no worker has done it yet."""
     rows = Receipt.objects.filter(stakeholder=request.user)
     one: Receipt = get_object_or_404(rows.defer("pdf"), number=number, revision=revision)
@@ -145,7 +146,7 @@ def receipt_pdf(request: HttpRequest, number: str, revision: int) -> HttpRespons
 
 @login_required
 @require_GET
-def upload(request: HttpRequest, upload_id: uuid.UUID) -> FileResponse:
+def upload(request: MemberRequest, upload_id: uuid.UUID) -> FileResponse:
     """One's own file, as a download that no browser runs."""
     rows = Upload.objects.filter(draft__stakeholder=request.user, refused="")
     return send_file(get_object_or_404(rows, pk=upload_id))
@@ -153,11 +154,10 @@ def upload(request: HttpRequest, upload_id: uuid.UUID) -> FileResponse:
 
 @login_required
 @require_GET
-def payload(request: HttpRequest, number: str, revision: int) -> HttpResponse:
+def payload(request: MemberRequest, number: str, revision: int) -> HttpResponse:
     """The canonical JSON that was signed."""
     rows = Receipt.objects.filter(stakeholder=request.user).defer("pdf")
     one: Receipt = get_object_or_404(rows, number=number, revision=revision)
     response = HttpResponse(bytes(one.payload), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="{number}-{revision}.json"'
     return response
-

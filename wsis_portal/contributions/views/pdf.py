@@ -17,24 +17,24 @@ from wsis_portal.receipts.document import draft_document
 if TYPE_CHECKING:
     import uuid
 
-    from django.http import HttpRequest
+    from wsis_portal.requests import ActRequest
 
 
 @require_GET
-def questions(request: HttpRequest, slug: str) -> HttpResponse:
+def questions(request: ActRequest, slug: str) -> HttpResponse:
     """The empty form of a stream."""
     config = receiving_at(slug)
     call = call_of(config)
     form = config.form_class(None, stakeholder=None)
     content = {
         **question_content(form, call=call),
-        "deadline": speak_call(call, at=request.at).geneva,  # type: ignore[attr-defined]
+        "deadline": speak_call(call, at=request.at).geneva,
     }
     return _pdf(content, f"{config.slug}-questions.pdf")
 
 
 @require_GET
-def draft_pdf(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
+def draft_pdf(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     """A draft as it stands, errors and all, with the instant it arrived if that was late."""
     draft = own_draft(request, slug, draft_id)
     call = call_of(draft.config)
@@ -42,7 +42,7 @@ def draft_pdf(request: HttpRequest, slug: str, draft_id: uuid.UUID) -> HttpRespo
     form.is_valid()
     content = {
         **draft_content(form, call=call, draft=draft),
-        "deadline": speak_call(call, at=request.at).geneva,  # type: ignore[attr-defined]
+        "deadline": speak_call(call, at=request.at).geneva,
     }
     return _pdf(content, f"{draft.config.slug}-draft.pdf")
 

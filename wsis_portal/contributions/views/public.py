@@ -22,19 +22,20 @@ if TYPE_CHECKING:
     import uuid
 
     from django.db.models import QuerySet
-    from django.http import FileResponse, HttpRequest
+    from django.http import FileResponse
 
     from wsis_portal.contributions.models import Contribution
+    from wsis_portal.requests import ActRequest
     from wsis_portal.streams import StreamConfig
 
 PER_PAGE = 20
 
 
 @require_GET
-def stream(request: HttpRequest, slug: str) -> HttpResponse:
+def stream(request: ActRequest, slug: str) -> HttpResponse:
     """What a stream asks, of whom, until when, and what becomes public."""
     config = stream_at(slug)
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     call = call_of(config)
     person = person_of(request)
     own_call = type(call).objects.open(at, person).filter(pk=call.pk).first()
@@ -57,13 +58,15 @@ def _public_stream(slug: str) -> StreamConfig:
 
 
 @require_GET
-def listing(request: HttpRequest, slug: str) -> HttpResponse:
+def listing(request: ActRequest, slug: str) -> HttpResponse:
     """Accepted and consented contributions, filtered by type, country and action line."""
     config = _public_stream(slug)
     chosen = {name: request.GET.get(name, "") for name in ("type", "country", "action_line")}
     rows = _filtered(config.model_class.objects.published().filter(stream=config.code), chosen)
     countries = {code for (code,) in rows.order_by().values_list("country").distinct()}
-    page = Paginator(rows.select_related("organization"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(rows.select_related("organization"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "stream": config,
         "page": page,
@@ -99,7 +102,7 @@ def _filtered(rows: QuerySet[Contribution], chosen: dict[str, str]) -> QuerySet[
 
 
 @require_GET
-def detail(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+def detail(request: ActRequest, slug: str, number: str) -> HttpResponse:
     """One contribution: its public answers in the original language, and its public files."""
     config = _public_stream(slug)
     rows = config.model_class.objects.published().select_related("receipt", "organization")
@@ -111,19 +114,17 @@ def detail(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         "content": content,
         "sections": relabel(public_part(content), config.form_class),
         "files": _public_files(contribution),
-        "marks": list(Mark.objects.visible(request.at).filter(reference=number)),  # type: ignore[attr-defined]
+        "marks": list(Mark.objects.visible(request.at).filter(reference=number)),
     }
     return render(request, "contributions/public_detail.html", context)
 
 
 def _public_files(contribution: Contribution) -> QuerySet[Upload]:
-    return Upload.objects.filter(
-        draft__receipt=contribution.receipt_id, publish=True, refused=""
-    )
+    return Upload.objects.filter(draft__receipt=contribution.receipt_id, publish=True, refused="")
 
 
 @require_GET
-def public_file(request: HttpRequest, slug: str, number: str, upload_id: uuid.UUID) -> FileResponse:
+def public_file(request: ActRequest, slug: str, number: str, upload_id: uuid.UUID) -> FileResponse:
     """A file that its stakeholder ticked for publication, of a published contribution."""
     config = _public_stream(slug)
     contribution = get_object_or_404(
