@@ -15,10 +15,9 @@ from wsis_portal.calls.models import Call
 from wsis_portal.streams import streams
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
     from wsis_portal.calls.deadline import Spoken
     from wsis_portal.calls.models import Edition
+    from wsis_portal.requests import ActRequest
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Tongue:
     current: bool
 
 
-def portal(request: HttpRequest) -> dict[str, Any]:
+def portal(request: ActRequest) -> dict[str, Any]:
     """Costs one query, and only on pages that show a deadline or the edition."""
     return {
         "languages": SimpleLazyObject(lambda: tongues(request)),
@@ -49,7 +48,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def calls_of(request: HttpRequest) -> dict[str, Call]:
+def calls_of(request: ActRequest) -> dict[str, Call]:
     """The calls of the newest edition by stream, read once for each request."""
     if not hasattr(request, "calls"):
         rows = list(Call.objects.select_related("edition").order_by("-edition__year", "pk"))
@@ -61,7 +60,7 @@ def calls_of(request: HttpRequest) -> dict[str, Call]:
     return found
 
 
-def spoken_calls(request: HttpRequest) -> dict[str, Spoken]:
+def spoken_calls(request: ActRequest) -> dict[str, Spoken]:
     """The deadline of each stream's call in words, for this reader at this instant."""
     zone = reader_zone(request)
     return {
@@ -69,18 +68,18 @@ def spoken_calls(request: HttpRequest) -> dict[str, Spoken]:
     }
 
 
-def next_deadline(request: HttpRequest) -> Spoken | None:
+def next_deadline(request: ActRequest) -> Spoken | None:
     """The deadline that comes next; when none does, the one that passed last."""
     spoken = sorted(spoken_calls(request).values(), key=lambda deadline: deadline.instant)
     coming = [deadline for deadline in spoken if deadline.state != "closed"]
     return next(iter(coming or spoken[::-1]), None)
 
 
-def edition_of(request: HttpRequest) -> Edition | None:
+def edition_of(request: ActRequest) -> Edition | None:
     return next((call.edition for call in calls_of(request).values()), None)
 
 
-def tongues(request: HttpRequest) -> list[Tongue]:
+def tongues(request: ActRequest) -> list[Tongue]:
     """The page asked for, in each language; so is a way back named in the query."""
     query = request.GET.copy()
     back = query.get("next", "")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from wsis_portal.calls.deadline import Spoken
     from wsis_portal.calls.models import Call
+    from wsis_portal.requests import ActRequest
     from wsis_portal.streams import StreamConfig
 
 ZONE_COOKIE_AGE = timedelta(days=365)
@@ -63,20 +64,20 @@ class Card:
     deadline: Spoken | None
 
 
-def _cards(request: HttpRequest) -> list[Card]:
+def _cards(request: ActRequest) -> list[Card]:
     calls, spoken = calls_of(request), spoken_calls(request)
     return [Card(stream, calls.get(stream.code), spoken.get(stream.code)) for stream in streams()]
 
 
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: ActRequest) -> HttpResponse:
     edition = edition_of(request)
     cards = _cards(request)
     context = {
         "cards": cards,
         "any_open": any(card.deadline and card.deadline.is_open for card in cards),
         "one_deadline": len({card.deadline and card.deadline.instant for card in cards}) == 1,
-        "dates": timeline(Phase.objects.filter(edition=edition), at=request.at),  # type: ignore[attr-defined]
+        "dates": timeline(Phase.objects.filter(edition=edition), at=request.at),
         "types": [(kind.title(), WHO.get(kind.code, "")) for kind in taxonomy.stakeholder_types()],
         "tiles": taxonomy.main_action_lines(),
         "event_days": days(edition.event_starts, edition.event_ends) if edition else "",
@@ -93,7 +94,7 @@ def letter(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: ActRequest) -> HttpResponse:
     cards = _cards(request)
     grace = {card.call.grace for card in cards if card.call}
     context = {
@@ -115,7 +116,7 @@ def personal_data(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def time_zone(request: HttpRequest) -> HttpResponse:
+def time_zone(request: ActRequest) -> HttpResponse:
     """Remembers the reader's zone in a cookie, and in the profile of who is signed in."""
     if request.method == "POST":
         name = request.POST.get("zone", "")
@@ -123,7 +124,7 @@ def time_zone(request: HttpRequest) -> HttpResponse:
             return _remember_zone(request, name)
     chosen = reader_zone(request)
     context = {
-        "options": zone_options(request.at),  # type: ignore[attr-defined]
+        "options": zone_options(request.at),
         "chosen": chosen.key if chosen else "",
         "next": _way_back(request),
         "unknown": request.method == "POST",
