@@ -5,12 +5,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.utils import translation
 
 from wsis_portal.accounts.models import Stakeholder
 from wsis_portal.calls.models import Call
 
 OPENS = datetime(2023, 11, 5, 23, 0, tzinfo=UTC)
 CLOSES = datetime(2024, 1, 31, 23, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A test's requests leave their language behind: each begins in English."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -122,10 +122,17 @@ class ExtensionAdmin(KeptAdmin):
     form = ExtensionForm
     autocomplete_fields = ("stakeholder",)
     list_display = ("stakeholder", "call", "reference", "until_spoken", "granted_by", "granted")
-    list_filter = ("call",)
+    list_filter = ("call__edition", "call__stream")
     list_select_related = ("call__edition", "stakeholder", "granted_by")
     search_fields = ("stakeholder__email", "stakeholder__name", "reference")
     readonly_fields = ("granted_by", "granted")
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest | None, **options: Any
+    ) -> Any:
+        if db_field.name == "call":
+            options["queryset"] = Call.objects.select_related("edition")
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def get_form(
         self,

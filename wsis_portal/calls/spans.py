@@ -64,7 +64,9 @@ def lasting(span: timedelta) -> str:
         ngettext("%(count)s minute", "%(count)s minutes", minute) % {"count": minute}
         if minute
         else "",
-        ngettext("%(count)s second", "%(count)s seconds", second) % {"count": second},
+        ngettext("%(count)s second", "%(count)s seconds", second) % {"count": second}
+        if second or not minutes
+        else "",
     ]
     said = [part for part in parts if part][:2]
     if len(said) == 1:

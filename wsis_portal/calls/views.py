@@ -14,18 +14,20 @@ from wsis_portal.streams import stream_of_slug
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from wsis_portal.requests import ActRequest
+
 
 @require_safe
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: ActRequest) -> HttpResponse:
     edition = ics.newest_edition()
     if edition is None:
         raise Http404
     with translation.override(_language(request)):
-        return _answer(ics.of_edition(edition, at=request.at), f"wsis-{edition.year}")  # type: ignore[attr-defined]
+        return _answer(ics.of_edition(edition, at=request.at), f"wsis-{edition.year}")
 
 
 @require_safe
-def calendar_of_call(request: HttpRequest, slug: str) -> HttpResponse:
+def calendar_of_call(request: ActRequest, slug: str) -> HttpResponse:
     try:
         call = ics.newest_call(stream_of_slug(slug).code)
     except KeyError:
@@ -33,7 +35,7 @@ def calendar_of_call(request: HttpRequest, slug: str) -> HttpResponse:
     if call is None:
         raise Http404
     with translation.override(_language(request)):
-        return _answer(ics.of_call(call, at=request.at), f"{slug}-{call.edition.year}")  # type: ignore[attr-defined]
+        return _answer(ics.of_call(call, at=request.at), f"{slug}-{call.edition.year}")
 
 
 def _language(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ secretariat; what is not marked confirmed waits for its word.
 """
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.db import migrations
 
@@ -131,7 +132,7 @@ PHASES = [
 ]
 
 
-def make_edition(apps, schema_editor):
+def make_edition(apps: Any, schema_editor: Any) -> None:
     edition, made = apps.get_model("calls", "Edition").objects.get_or_create(
         year=2024,
         defaults={

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from wsis_portal.calls.models import Call
+    from wsis_portal.requests import ActRequest
 
 register = template.Library()
 
@@ -101,10 +102,10 @@ def local(instant: datetime | None, request: HttpRequest, *, seconds: bool = Fal
 
 
 @register.simple_tag
-def speak(call: Call, request: HttpRequest) -> deadline.Spoken:
+def speak(call: Call, request: ActRequest) -> deadline.Spoken:
     """The deadline of a call as this reader sees it at this request."""
     return deadline.speak_call(
         call,
-        at=request.at,  # type: ignore[attr-defined]
+        at=request.at,
         zone=instants.reader_zone(request),
     )
