@@ -39,5 +39,6 @@ urlpatterns = [
     ),
 ]
 
+handler400 = "wsis_portal.pages.bad_request"
 handler404 = "wsis_portal.pages.not_found"
 handler500 = "wsis_portal.pages.server_error"
