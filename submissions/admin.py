@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.contrib import admin
 
 from submissions.models import Submission
@@ -11,4 +13,4 @@ from wsis_portal.contributions.admin.filters import ActionLineFilter
 
 @admin.register(Submission)
 class SubmissionAdmin(ContributionAdmin):
-    list_filter = (*ContributionAdmin.list_filter, ActionLineFilter)
+    list_filter: ClassVar[Any] = (*ContributionAdmin.list_filter, ActionLineFilter)

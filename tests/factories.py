@@ -57,7 +57,10 @@ def make_organization(name: str = "Lakeview Community Networks", **fields: Any) 
 
 
 def make_stakeholder(
-    email: str = "amina@lakeview.example", *, organization: Organization | None = None, **fields: Any
+    email: str = "amina@lakeview.example",
+    *,
+    organization: Organization | None = None,
+    **fields: Any,
 ) -> Stakeholder:
     fields = {
         "name": "Amina Wanjiru",

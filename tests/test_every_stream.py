@@ -30,7 +30,7 @@ SHARED = {
     "consent_data": ["on"],
 }
 # One complete set of answers for each stream that receives. A new stream adds its own.
-SAMPLES = {"OCP": ANSWERS, "XMP": {**SHARED, "idea": ["Light bulbs for all"]}}
+SAMPLES = {"OCP": ANSWERS, "XMP": {**SHARED, "text": ["Light bulbs for all"]}}
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import re
 
 import pikepdf
 import pytest
+from playwright.sync_api import expect
 
 from tests.browsing import chromium
 from tests.factories import OPEN
@@ -14,7 +15,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 
-SAVED = re.compile("^Saved")
+FAILED = "We could not save. Your text is still on this page. Try again in a minute."
 VIEW = "#id_views_structure"
 
 
@@ -51,8 +52,12 @@ def refusal(said):
     return said.type == "error" and "Failed to load resource" not in said.text
 
 
+def wait_status(page, sentence):
+    expect(page.locator("#save-status")).to_have_text(sentence, timeout=10_000)
+
+
 def wait_saved(page):
-    page.wait_for_function("/^Saved/.test(document.getElementById('save-status').innerText)")
+    wait_status(page, re.compile("^Saved"))
 
 
 def test_typing_saves_and_a_reload_shows_it(open_form):
@@ -77,10 +82,7 @@ def test_a_failed_save_says_so_keeps_a_copy_and_tries_again(open_form):
     page = open_form()
     page.route("**/drafts/**", lambda route: route.abort())
     page.fill(VIEW, "Kept")
-    page.wait_for_function("/^We could not/.test(document.getElementById('save-status').innerText)")
-    assert page.inner_text("#save-status") == (
-        "We could not save. Your text is still on this page. Try again in a minute."
-    )
+    wait_status(page, FAILED)
     assert page.evaluate("localStorage.length") == 1
     page.unroute("**/drafts/**")
     page.evaluate("dispatchEvent(new Event('online'))")
@@ -93,16 +95,14 @@ def test_a_server_that_fails_is_told_alike(open_form):
     page = open_form()
     page.route("**/drafts/**", lambda route: route.fulfill(status=500, body="<h1>No</h1>"))
     page.fill(VIEW, "Kept")
-    page.wait_for_function("/^We could not/.test(document.getElementById('save-status').innerText)")
+    wait_status(page, FAILED)
 
 
 def test_offline_is_said_and_the_text_saved_when_the_connection_is_back(open_form):
     page = open_form()
     page.context.set_offline(True)
     page.fill(VIEW, "Written on a ferry")
-    page.wait_for_function(
-        "/^You are offline/.test(document.getElementById('save-status').innerText)"
-    )
+    wait_status(page, re.compile("^You are offline"))
     page.context.set_offline(False)
     wait_saved(page)
     assert Draft.objects.get().data["views_structure"] == ["Written on a ferry"]
@@ -112,7 +112,7 @@ def test_a_text_that_never_arrived_is_offered_on_the_next_empty_form(open_form, 
     page = open_form()
     page.route("**/drafts/**", lambda route: route.abort())
     page.fill(VIEW, "Typed before the crash")
-    page.wait_for_function("localStorage.length === 1")
+    page.wait_for_function("() => localStorage.length === 1")
     page.unroute("**/drafts/**")
     other = page.context.new_page()
     page.route("**/drafts/**", lambda route: route.abort())
@@ -130,7 +130,7 @@ def test_a_copy_can_be_thrown_away(open_form):
     page.evaluate(
         """() => {
           const form = document.getElementById("draft");
-          const copy = { text: "views_structure=older", url: form.action, version: "1", window: "x" };
+          const copy = { text: "views_structure=older", url: location.href, version: "1", window: "x" };
           localStorage.setItem("draft:" + form.dataset.draft, JSON.stringify(copy));
         }"""
     )
@@ -157,7 +157,7 @@ def test_a_submit_waits_for_a_save_on_its_way(open_form):
     held = []
     page.route("**/drafts/**", held.append)
     page.fill(VIEW, "one")
-    page.wait_for_function("document.getElementById('save-status').innerText === 'Saving…'")
+    wait_status(page, "Saving…")
     page.click("button[value=requests]")
     assert len(held) == 1
     page.unroute("**/drafts/**")
@@ -194,8 +194,7 @@ def test_counts_follow_the_typing(open_form, settings):
     page.fill(VIEW, "one two three four")
     assert page.inner_text(line) == "4 of 3 words: 1 too many"
     assert "over" in page.get_attribute(line, "class")
-    page.wait_for_function("document.getElementById('count-aloud').textContent !== ''")
-    assert page.text_content("#count-aloud") == "4 of 3 words: 1 too many"
+    expect(page.locator("#count-aloud")).to_have_text("4 of 3 words: 1 too many")
     page.fill(VIEW, "中文")
     assert page.inner_text(line) == "2 of 5 characters"
 
@@ -240,8 +239,7 @@ def test_a_file_beyond_the_limit_is_not_sent(open_form, settings, tmp_path):
     (tmp_path / "large.pdf").write_bytes(b"%PDF-" + b"0" * 1024 * 1024)
     page = open_form()
     page.set_input_files("#attachments", tmp_path / "large.pdf")
-    page.wait_for_function("document.getElementById('attachments-state').textContent !== ''")
-    assert page.inner_text("#attachments-state") == "This file is 2 MB. The limit is 1 MB."
+    expect(page.locator("#attachments-state")).to_have_text("This file is 2 MB. The limit is 1 MB.")
     assert Upload.objects.count() == 0
 
 

@@ -9,10 +9,10 @@ from wsis_portal.contributions.forms import ContributionForm, Group
 
 
 class IdeaForm(ContributionForm):
-    idea = LongText(label="Your idea", published=True, missing="Write your idea")
+    text = LongText(label="Your idea", published=True, missing="Write your idea")
 
     groups: ClassVar[tuple[Group, ...]] = (
         Group("A", "Who submits", ("title", "capacity", "text_language")),
-        Group("B", "Idea", ("idea",)),
+        Group("B", "Idea", ("text",)),
         Group("C", "Consent", ("consent_publish", "consent_speak", "consent_data")),
     )

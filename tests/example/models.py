@@ -8,7 +8,7 @@ from wsis_portal.contributions.models import Contribution
 
 
 class Idea(Contribution):
-    idea = models.TextField()
+    text = models.TextField()
 
     class Meta:
         verbose_name = "idea"

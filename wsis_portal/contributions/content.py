@@ -98,7 +98,7 @@ def show_field(field: forms.Field, name: str, value: Any) -> Shown | None:
     return {**shown, "kind": "text", "value": plain, "shown": str(plain)}
 
 
-def _titles(field: forms.ChoiceField) -> dict[str, str]:
+def _titles(field: Any) -> dict[str, str]:
     flat: dict[str, str] = {}
     for code, title in field.choices:
         if isinstance(title, list | tuple):
@@ -199,7 +199,7 @@ def relabel(sections: Iterable[Shown], form_class: type[ContributionForm]) -> li
     ]
 
 
-def _relabel(shown: Shown, fields: Mapping[str, forms.Field]) -> Shown:
+def _relabel(shown: Shown, fields: Mapping[str, Any]) -> Shown:
     field = fields.get(shown["key"])
     if field is None:
         return shown

@@ -133,11 +133,11 @@ class ContributionForm(ProfileFields):
 
     def sections(self, *, show_errors: bool = False) -> list[Section]:
         return [
-            self._section(group, number, show_errors)
+            self._section(group, number, show_errors=show_errors)
             for number, group in enumerate(self.all_groups, start=1)
         ]
 
-    def _section(self, group: Group, number: int, show_errors: bool) -> Section:
+    def _section(self, group: Group, number: int, *, show_errors: bool) -> Section:
         fields = [self[name] for name in group.fields]
         wrong = [field for field in fields if self.is_bound and field.errors]
         answered = any(self._answered(field) for field in fields)
@@ -186,13 +186,17 @@ class ContributionForm(ProfileFields):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        official = data.get("capacity") == Contribution.Capacity.OFFICIAL
-        person = self.stakeholder
-        if official and not self.asks_profile and person and person.organization is None:
-            self.add_error(
-                "capacity",
-                _(
-                    "Your profile names no organization. Add it there, or submit in personal capacity."
-                ),
-            )
+        if data.get("capacity") == Contribution.Capacity.OFFICIAL:
+            self._ask_organization(data)
         return data
+
+    def _ask_organization(self, data: dict[str, Any]) -> None:
+        """An official position is that of an organization, named here or in the profile."""
+        if self.asks_profile:
+            if not data.get("organization") and "organization" not in self.errors:
+                self.add_error("organization", _("Enter the organization you submit for"))
+        elif self.stakeholder is not None and self.stakeholder.organization is None:
+            sentence = _(
+                "Your profile names no organization. Add it there, or submit in personal capacity."
+            )
+            self.add_error("capacity", sentence)

@@ -63,7 +63,8 @@ def _receipt_words(receipt: Receipt, contribution: Contribution) -> dict[str, An
         }
     if receipt.kind == Receipt.Kind.CORRECTION:
         said = _(
-            "Your correction of “%(title)s” (%(stream)s) was received. It replaces the version before."
+            "Your correction of “%(title)s” (%(stream)s) was received. It replaces the version "
+            "before."
         )
     else:
         said = _("Thank you. “%(title)s” (%(stream)s) was received in time.")

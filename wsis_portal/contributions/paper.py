@@ -56,7 +56,7 @@ def _question(field: forms.Field, name: str) -> Shown:
 
 
 def _flat(choices: Any) -> list[tuple[str, str]]:
-    flat = []
+    flat: list[tuple[Any, Any]] = []
     for code, title in choices:
         flat.extend(title if isinstance(title, list | tuple) else [(code, title)])
     return [(str(code), str(title)) for code, title in flat if code not in (None, "")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
@@ -26,7 +26,7 @@ def change_uploads(draft: Draft, request: HttpRequest, *, at: datetime) -> None:
     if draft.receipt_id is not None:
         return
     if request.FILES:
-        add_uploads(draft, request.FILES.getlist(INPUT), at=at)  # type: ignore[arg-type]
+        add_uploads(draft, request.FILES.getlist(INPUT), at=at)
     removed = request.POST.get("remove_file")
     if removed:
         remove_upload(draft, removed)
@@ -34,7 +34,9 @@ def change_uploads(draft: Draft, request: HttpRequest, *, at: datetime) -> None:
         tick_uploads(draft, request.POST.getlist("publish"))
 
 
-def add_uploads(draft: Draft, arrived: Iterable[UploadedFile], *, at: datetime) -> list[Upload]:
+def add_uploads(
+    draft: Draft, arrived: Iterable[UploadedFile[Any]], *, at: datetime
+) -> list[Upload]:
     """Keep what passes the check; of what does not, its name and the reason only."""
     return [_add(draft, one, at) for one in arrived]
 
@@ -60,7 +62,7 @@ def tick_uploads(draft: Draft, ticked: Iterable[str]) -> None:
             upload.save(update_fields=["publish"])
 
 
-def _add(draft: Draft, arrived: UploadedFile, at: datetime) -> Upload:
+def _add(draft: Draft, arrived: UploadedFile[Any], at: datetime) -> Upload:
     name = files.clean_name(arrived.name or "")
     upload = Upload(draft=draft, name=name, size=arrived.size or 0, arrived_at=at)
     if draft.uploads.filter(refused="").count() >= settings.UPLOAD_MAX_FILES:

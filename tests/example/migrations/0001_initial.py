@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                         to="contributions.contribution",
                     ),
                 ),
-                ("idea", models.TextField()),
+                ("text", models.TextField()),
             ],
             options={"verbose_name": "idea", "verbose_name_plural": "ideas"},
             bases=("contributions.contribution",),

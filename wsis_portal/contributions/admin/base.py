@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib import admin
 from django.template.loader import render_to_string
@@ -54,7 +54,7 @@ class ContributionAdmin(ModelAdmin):
 
     list_display = ("tile", "number", "title", "contributor", "kind", "where", "word", "received")
     list_display_links = ("number", "title")
-    list_filter: Any = (
+    list_filter: ClassVar[Any] = (
         "status",
         AnsweredFilter,
         TypeFilter,

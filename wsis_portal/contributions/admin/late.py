@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -22,7 +23,7 @@ from wsis_portal.contributions.submit import bound_form
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpResponse
+    from django.http import HttpRequest, HttpResponse
     from django.utils.safestring import SafeString
 
     from wsis_portal.requests import MemberRequest
@@ -35,13 +36,13 @@ else:
 class ReadOnly(ModelAdmin):
     """Nothing is typed over here; only actions change anything."""
 
-    def has_add_permission(self, request: MemberRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: MemberRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: MemberRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
@@ -64,7 +65,7 @@ class LateDraftAdmin(ReadOnly):
     fields = ("title", "stakeholder", "arrived", "begun", "text")
     readonly_fields = fields
 
-    def get_queryset(self, request: MemberRequest) -> QuerySet[Draft]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Draft]:
         streams = reviewed_streams(request.user)
         rows = Draft.objects.late().filter(call__stream__in=streams)
         return rows.select_related("call__edition", "stakeholder__organization")
@@ -90,7 +91,7 @@ class AnswerForm(forms.Form):
     until = forms.SplitDateTimeField(
         label=gettext_lazy("Extended until (Geneva time)"),
         required=False,
-        widget=admin.widgets.AdminSplitDateTime(),
+        widget=AdminSplitDateTime(),
         help_text=gettext_lazy("The first instant that is closed again. Not needed to refuse."),
     )
     message = forms.CharField(
@@ -110,7 +111,7 @@ class LateRequestAdmin(ReadOnly):
     fields = ("draft", "who", "kind", "reason", "made", "answer", "answered_by", "message", "text")
     readonly_fields = fields
 
-    def get_queryset(self, request: MemberRequest) -> QuerySet[LateRequest]:
+    def get_queryset(self, request: HttpRequest) -> QuerySet[LateRequest]:
         rows = LateRequest.objects.filter(draft__call__stream__in=reviewed_streams(request.user))
         return rows.select_related("draft__call__edition", "draft__stakeholder__organization")
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.streams import StreamConfig
 
 
@@ -30,7 +31,7 @@ def word_of(status: str, config: StreamConfig) -> str:
 
 
 class ContributionQuerySet(models.QuerySet["Contribution"]):
-    def of(self, stakeholder: object) -> QuerySet[Contribution]:
+    def of(self, stakeholder: Stakeholder) -> QuerySet[Contribution]:
         return self.filter(stakeholder=stakeholder)
 
     def published(self) -> QuerySet[Contribution]:

@@ -120,7 +120,7 @@ class DraftState(models.Model):
 
 
 class Upload(models.Model):
-    """A file of a draft, checked on arrival. A refused one keeps its name and why, not its bytes."""
+    """A file of a draft, checked on arrival; of a refused one name and reason, not the bytes."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     draft = models.ForeignKey(

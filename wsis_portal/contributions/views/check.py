@@ -106,7 +106,8 @@ def _submit(request: MemberRequest, slug: str, draft_id: uuid.UUID) -> HttpRespo
         messages.error(
             request,
             _(
-                "This contribution was decided on or withdrawn meanwhile. Your text is kept as a draft."
+                "This contribution was decided on or withdrawn meanwhile. Your text is kept as a "
+                "draft."
             ),
         )
         return redirect("contributions:mine")

@@ -13,12 +13,14 @@ from wsis_portal.contributions import raw as raws
 from wsis_portal.contributions.views.common import Window, call_of, draw_form, receiving_at
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpResponse
+
+    from wsis_portal.requests import ActRequest
 
 FORM = "contributions:draft"
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: ActRequest, reason: str = "") -> HttpResponse:
     """settings.CSRF_FAILURE_VIEW. Writes nothing: the post may not be the stakeholder's own."""
     match = resolve(request.path_info)
     if match.view_name != FORM:

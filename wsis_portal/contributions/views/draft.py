@@ -161,7 +161,8 @@ def _next_page(
         messages.info(
             request,
             _(
-                "This was submitted already. Your new text is kept here as a correction, not yet sent."
+                "This was submitted already. Your new text is kept here as a correction, not yet "
+                "sent."
             ),
         )
     if request.POST.get("action") == "check":

@@ -116,7 +116,7 @@ def _decisions(contribution: Contribution) -> list[Decision]:
 
 def _correction(contribution: Contribution) -> Draft | None:
     """The unsent correction; own_contribution() has looked whether there is one."""
-    if not contribution.has_correction:
+    if not getattr(contribution, "has_correction", True):
         return None
     return Draft.objects.unsent().filter(contribution=contribution).first()
 

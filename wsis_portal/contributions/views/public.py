@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -81,7 +81,7 @@ def listing(request: ActRequest, slug: str) -> HttpResponse:
     return render(request, "contributions/public_list.html", context)
 
 
-def _filtered(rows: QuerySet[Contribution], chosen: dict[str, str]) -> QuerySet[Contribution]:
+def _filtered(rows: QuerySet[Any], chosen: dict[str, str]) -> QuerySet[Any]:
     """Values that do not exist find nothing, and never reach the database."""
     known = {
         "type": {code for code, _title in taxonomy.stakeholder_type_choices()},
