@@ -113,7 +113,21 @@ CACHES = {
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 OUTBOX_SWEEP_SECONDS = 60
 OUTBOX_LEASE = 120  # seconds a worker may take to send one message before another may
-OUTBOX_WAITS = (30, 60, 120, 300, 600, 1800, 3600, 7200, 14400, 28800, 43200, 86400)  # between tries
+OUTBOX_WAITS = (
+    30,
+    60,
+    120,
+    300,
+    600,
+    1800,
+    3600,
+    7200,
+    14400,
+    28800,
+    43200,
+    86400,
+)  # between tries
+CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, str | float]
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -231,7 +245,9 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-CLARIFICATION_DAYS = 7  # how long an answer to a clarification may take; for the secretariat to confirm
+CLARIFICATION_DAYS = (
+    7  # how long an answer to a clarification may take; for the secretariat to confirm
+)
 UPLOAD_MAX_FILES = 3
 UPLOAD_MAX_BYTES = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from wsis_portal import taxonomy
@@ -145,7 +146,7 @@ def _contributor(form: ContributionForm, stakeholder: Stakeholder) -> Shown:
         "country": _term("country", common["country"]),
         "language": {
             "code": common["text_language"],
-            "title": dict(form.fields["text_language"].choices)[common["text_language"]],
+            "title": dict(settings.LANGUAGES)[common["text_language"]],
         },
     }
 
