@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from datetime import datetime
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from weasyprint import CSS, Attachment, Document
+    from weasyprint.css import ColorProfile
 
     from .job import Job
 
+PROFILE = "srgb"
 STYLE = Path(__file__).with_name("receipt.css")
 
 # PDF/A knows the schema of PDF/UA's mark only if it is described along with it.
@@ -72,15 +76,31 @@ def _write(job: Job, html: str) -> bytes:
 
     letters.install()
     at = datetime.fromisoformat(job.at)
-    document = HTML(string=html, url_fetcher=_fetcher()).render(stylesheets=[_style()])
+    document = HTML(string=html, url_fetcher=_fetcher()).render(
+        stylesheets=[_style()], output_intent=PROFILE
+    )
+    document.color_profiles[PROFILE] = _profile()
     pdf: bytes = document.write_pdf(
         pdf_variant="pdf/a-3a",
         pdf_identifier=job.identifier.encode(),
-        output_intent="srgb",
+        output_intent=False,  # it is there: WeasyPrint's own way leaves a file open
         attachments=list(_attachments(job, at)),
         finisher=_finish,
     )
     return pdf
+
+
+def _profile() -> ColorProfile:
+    from weasyprint.css import ColorProfile
+
+    return ColorProfile(
+        _colours(), "sRGB2014.icc", "relative-colorimetric", (("r",), ("g",), ("b",))
+    )
+
+
+def _colours() -> io.BytesIO:
+    profile = files("weasyprint.pdf").joinpath("sRGB2014.icc")
+    return io.BytesIO(profile.read_bytes())
 
 
 @lru_cache
