@@ -165,13 +165,25 @@ def test_code_by_mail_asks_for_the_second_step_too(visitor, amina, give_second_s
     assert response.url == "/en/account/second-step/authenticate/"
 
 
-@pytest.mark.parametrize(("staff", "left"), [(True, 2), (False, 0)])
-def test_officers_keep_the_second_step(visitor, officer, give_second_step, app_code, staff, left):
-    officer.is_staff = staff
-    officer.save()
-    secret = give_second_step(officer)
-    visitor.force_login(officer)
-    path = "/en/account/second-step/totp/deactivate/"
-    visitor.post(f"/en/account/second-step/reauthenticate/?next={path}", {"code": app_code(secret)})
-    visitor.post(path)
-    assert Authenticator.objects.count() == left
+@pytest.fixture
+def remove_second_step(visitor, give_second_step, app_code):
+    def remove(person):
+        secret = give_second_step(person)
+        visitor.force_login(person)
+        path = "/en/account/second-step/totp/deactivate/"
+        again = f"/en/account/second-step/reauthenticate/?next={path}"
+        visitor.post(again, {"code": app_code(secret)})
+        return visitor.post(path)
+
+    return remove
+
+
+def test_stakeholder_may_remove_the_second_step(remove_second_step, amina):
+    assert remove_second_step(amina).url == "/en/account/second-step/"
+    assert not Authenticator.objects.exists()
+
+
+def test_officer_keeps_the_second_step(remove_second_step, officer):
+    page = remove_second_step(officer)
+    assert "Officers keep the second step." in page.content.decode()
+    assert Authenticator.objects.count() == 2

@@ -24,7 +24,7 @@ def tidy(name: str) -> str:
 
 def name_key(name: str) -> str:
     """Equal for names that differ in case, width of letters, ligatures or white space only."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = unicodedata.normalize("NFKC", name.replace("\0", "")).casefold()
     return " ".join(unicodedata.normalize("NFKC", folded).split())[:KEY_LENGTH]
 
 

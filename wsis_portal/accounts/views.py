@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from allauth.account.utils import get_next_redirect_url
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -17,7 +18,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from wsis_portal import taxonomy
 from wsis_portal.accounts.forms import ProfileForm
-from wsis_portal.accounts.limits import within_limit
 from wsis_portal.accounts.membership import membership_of, refused_membership_of
 from wsis_portal.accounts.models import Stakeholder
 from wsis_portal.accounts.organizations import suggest
@@ -26,7 +26,7 @@ from wsis_portal.accounts.profile import save_profile
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-ASKS_A_MINUTE = 60
+LIMITS = {"organizations": "60/m/user"}
 
 
 @login_required
@@ -57,7 +57,9 @@ def organizations(request: HttpRequest) -> HttpResponse:
     """
     if not request.user.is_authenticated:
         return HttpResponse(status=HTTPStatus.FORBIDDEN)
-    if not within_limit("organizations", who=request.user.pk, most=ASKS_A_MINUTE):
+    if not ratelimit.consume(
+        request, app="accounts", action="organizations", config=LIMITS, limit_get=True
+    ):
         return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS)
     text = request.GET.get("q") or str(next(iter(request.GET.values()), ""))
     options = format_html_join(
