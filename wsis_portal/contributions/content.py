@@ -58,7 +58,12 @@ def withdrawal_content(receipt: Receipt) -> Shown:
 
 def sections_of(form: ContributionForm) -> list[Shown]:
     """The answered sections of a form whose data have been cleaned."""
-    asked = set(form.fields) - {"title", *ProfileFields.base_fields}
+    asked = set(form.fields) - {
+        "title",
+        "capacity",
+        "text_language",  # these stand with the contributor
+        *ProfileFields.base_fields,
+    }
     sections = []
     for group in form.groups:
         fields = [
