@@ -71,7 +71,7 @@ def test_list_costs_the_same_for_one_row_and_three(
         make_message()
     client.force_login(officer)
     client.get(reverse(LIST))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse(LIST))
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.outbox.postbox import free_port
 from tests.outbox.processes import act, environment
 
-BOUND = 1.5  # seconds; half a second is what a socket may wait, the rest is a busy machine
+BOUND = 3.0  # seconds; half a second is what a socket may wait, the rest is a busy machine
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def test_what_was_posted_while_the_broker_was_down_is_sent_when_it_is_back(env, 
     port = free_port()
     env = {**env, "VAR_DIR": str(tmp_path), "REDIS_URL": f"redis://127.0.0.1:{port}/0"}
     posted = act("post_one", env)
-    assert posted["seconds"] < 1.5
+    assert posted["seconds"] < 3
     assert Message.objects.get().state == State.QUEUED
     sweeping = {**env, "WORKER_SWEEP": "1"}
     with serving(box), worker(env), beat(sweeping) as sweeper, redis(port, tmp_path):

@@ -19,15 +19,16 @@ ROUND = 0.5  # seconds
 
 
 class Channel(filesystem.Channel):
-    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:
+    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:  # type: ignore[override]
         name = f"{time.time_ns()}_{uuid.uuid4()}.{queue}.msg"
         try:
             _write(Path(self.data_folder_out) / name, dumps(payload))
         except OSError as error:
             raise ChannelError(f"Cannot write {name!r} into the queue: {error}") from error
 
-    def _queue_bind(self, exchange: str, routing_key: str, pattern: str, queue: str) -> None:
-        file: Path = self._exchange_file(exchange)
+    def _queue_bind(self, exchange: str, routing_key: str, pattern: str | None, queue: str) -> None:
+        self.get_table(exchange)  # refuses a name that leads out of the folder
+        file = self.control_folder / f"{exchange}.exchange"
         binding = filesystem.exchange_queue_t(routing_key or "", pattern or "", queue or "")
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.with_suffix(".lock").open("w") as lock:
@@ -40,7 +41,9 @@ class Channel(filesystem.Channel):
 class Transport(filesystem.Transport):
     Channel = Channel
 
-    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+    def drain_events(  # type: ignore[override]
+        self, connection: Any, timeout: float | None = None
+    ) -> None:
         """In short rounds: between two of them a worker sees that it is to stop."""
         super().drain_events(connection, timeout=None if timeout is None else min(timeout, ROUND))
 
