@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django import forms
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from wsis_portal.calls.forms import GenevaField, MinutesField, SixLanguagesField
 
@@ -75,8 +75,8 @@ def test_six_languages_unchanged_are_no_change() -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("2024-02-01T00:00", datetime(2024, 1, 31, 23, tzinfo=UTC)),
-        ("2024-02-01T00:00:00", datetime(2024, 1, 31, 23, tzinfo=UTC)),
+        ("2024-02-01 00:00", datetime(2024, 1, 31, 23, tzinfo=UTC)),
+        (" 2024-02-01T00:00:30 ", datetime(2024, 1, 31, 23, 0, 30, tzinfo=UTC)),
         ("2024-07-01 00:00", datetime(2024, 6, 30, 22, tzinfo=UTC)),
         ("", None),
     ],
@@ -88,20 +88,46 @@ def test_moment_is_entered_in_geneva_time(active: str, typed: str, expected) -> 
     assert form.cleaned_data["when"] == expected
 
 
-@pytest.mark.parametrize("typed", ["2024-03-31T02:30", "2024-10-27T02:30"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2024-02-01",
+        "02/01/2024 00:00",
+        "1.2.2024 00:00",
+        "2024-02-01 00:00Z",
+        "2024-02-01 12:00 AM",
+        "2024-02-30 00:00",
+        "2024-02-01 24:01",
+        "tomorrow",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_moment_written_in_another_way_is_refused(language: str, typed: str) -> None:
+    with translation.override(language):
+        form = Form({"texts_en": "x", "when": typed})
+        assert list(form.errors) == ["when"]
+    if language == "en":
+        assert form.errors["when"] == ["Enter a date and a time like 2024-01-31 23:59."]
+
+
+@pytest.mark.parametrize("typed", ["2024-03-31 02:30", "2024-10-27 02:30"])
 def test_moment_that_geneva_skips_or_has_twice_is_refused(typed: str) -> None:
     assert list(Form({"texts_en": "x", "when": typed}).errors) == ["when"]
 
 
 @pytest.mark.parametrize("active", ["UTC", "Asia/Tokyo"])
-def test_moment_is_shown_in_geneva_time(active: str) -> None:
-    closes = datetime(2024, 1, 31, 23, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        (datetime(2024, 1, 31, 23, tzinfo=UTC), "2024-02-01 00:00"),
+        (datetime(2024, 1, 31, 23, 0, 7, 5, tzinfo=UTC), "2024-02-01 00:00:07"),
+    ],
+)
+def test_moment_is_shown_in_geneva_time(active: str, moment: datetime, shown: str) -> None:
     with timezone.override(active):
-        html = str(Form(initial={"when": closes})["when"])
-        data = {"texts_en": "x", "when": "2024-02-01T00:00:00"}
-        changed = Form(data, initial={"when": closes}).changed_data
-    assert 'type="datetime-local"' in html
-    assert 'value="2024-02-01T00:00:00"' in html
+        html = str(Form(initial={"when": moment})["when"])
+        changed = Form({"texts_en": "x", "when": shown}, initial={"when": moment}).changed_data
+    assert f'name="when" value="{shown}" dir="ltr"' in html
     assert "when" not in changed
 
 

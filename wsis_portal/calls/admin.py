@@ -64,7 +64,7 @@ class CallAdmin(KeptAdmin):
     list_display = ("stream_title", "edition", "state", "deadline", "opens", "grace_minutes")
     list_filter = ("edition",)
     list_select_related = ("edition",)
-    readonly_fields = ("deadline", "state")
+    readonly_fields = ("stream_title", "deadline", "state")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Call]:
         """Each row knows the instant of this request, for what is said of it."""
@@ -73,8 +73,10 @@ class CallAdmin(KeptAdmin):
         return calls
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        fields = ("edition", "stream", "opens_at", "closes_at", "grace")
-        return (*fields, "deadline", "state") if obj else fields
+        times = ("opens_at", "closes_at", "grace")
+        if obj:
+            return ("edition", "stream_title", *times, "deadline", "state")
+        return ("edition", "stream", *times)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         fixed = ("edition", "stream") if obj else ()

@@ -131,6 +131,7 @@ class ExtensionForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at
     class Meta:
         model = Extension
         fields: ClassVar[list[str]] = ["call", "stakeholder", "reference", "until", "reason"]
+        widgets: ClassVar[dict[str, Any]] = {"reason": forms.Textarea({"rows": 4, "cols": 80})}
 
     def clean_reference(self) -> str:
         return str(self.cleaned_data["reference"]).strip().upper()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -13,6 +14,8 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.calls.instants import GENEVA, MINUTE
+
+WRITTEN = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?")
 
 
 class SixLanguagesWidget(forms.MultiWidget):
@@ -70,27 +73,31 @@ class SixLanguagesField(forms.MultiValueField):
         return texts
 
 
-class GenevaInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"step": 1}, format="%Y-%m-%dT%H:%M:%S")
-
-
 class GenevaField(forms.DateTimeField):
     """A moment entered and shown in Geneva time, whatever zone is active; kept in UTC.
 
-    A time that Geneva skips or has twice, when summer time changes, is refused.
+    Written as 2024-01-31 23:59 and in no other way: the control of browsers follows the
+    reader's own habits, where 02/01 may be January or February. A time that Geneva skips or
+    has twice, when summer time changes, is refused.
     """
 
-    widget = GenevaInput
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": _("Enter a date and a time like 2024-01-31 23:59.")
+    }
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.DateTimeInput({"dir": "ltr", "size": 20, "autocomplete": "off"})
+        super().__init__(widget=widget, **options)
 
     def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, datetime) and timezone.is_aware(value):
-            return value.astimezone(GENEVA).replace(tzinfo=None)
-        return value
+        if not isinstance(value, datetime):
+            return value
+        local = value.astimezone(GENEVA).replace(tzinfo=None)
+        return local.isoformat(sep=" ", timespec="seconds" if local.second else "minutes")
 
     def to_python(self, value: Any) -> datetime | None:
+        if isinstance(value, str) and value.strip() and not WRITTEN.fullmatch(value.strip()):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
         with timezone.override(GENEVA):
             moment = super().to_python(value)
         return moment.astimezone(UTC) if moment else None
