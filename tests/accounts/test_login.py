@@ -70,9 +70,7 @@ def test_password_of_a_signup_never_proved_is_forgotten(client, visitor, code_fo
     assert get_user(client).is_anonymous
 
 
-def test_code_later_leaves_the_password_alone(visitor, amina, code_for):
-    visitor.post(LOGIN, {"login": amina.email, "password": PASSWORD})
-    visitor.post("/en/account/logout/")
+def test_code_to_a_verified_address_leaves_the_password_alone(visitor, amina, code_for):
     visitor.post(CODE, {"email": amina.email})
     visitor.post(CONFIRM, {"code": code_for(amina.email)})
     assert get_user(visitor).has_usable_password()

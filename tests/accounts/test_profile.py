@@ -215,11 +215,11 @@ def test_page_shows_nothing_of_other_members(client, nadia):
     assert [text in page for text in (colleague.name, colleague.email)] == [False, False]
 
 
-def test_page_costs_four_statements(client, nadia, django_assert_num_queries):
+def test_page_costs_three_statements(client, nadia, django_assert_num_queries):
     save_profile(nadia, values=VALUES, at=AT)
     client.force_login(nadia)
     client.get(PAGE)
-    with django_assert_num_queries(4):  # session, person with organization, claim, calls
+    with django_assert_num_queries(3):  # person with organization, claim, calls
         client.get(PAGE)
 
 

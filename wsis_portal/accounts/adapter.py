@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -44,23 +43,6 @@ class AccountAdapter(DefaultAccountAdapter):
         user.language = get_language() or settings.LANGUAGE_CODE
         saved: Stakeholder = super().save_user(request, user, form, *args, **kwargs)
         return saved
-
-    def pre_login(
-        self, request: HttpRequest, user: Stakeholder, *, signup: bool, **kwargs: Any
-    ) -> HttpResponse | None:
-        """Forget a password that was typed by who never proved to own the address.
-
-        Somebody may have signed up with another's address. Whoever first proves to own it, by a
-        code that was asked for apart from the sign-up, gets the account without that password.
-        """
-        if not signup and user.last_login is None and user.has_usable_password():
-            records = get_authentication_records(request, user)
-            if records and records[-1]["method"] == "code":
-                user.set_unusable_password()
-                user.save(update_fields=["password"])
-                messages.info(request, _("You sign in with codes. Choose a password if you like."))
-        response: HttpResponse | None = super().pre_login(request, user, signup=signup, **kwargs)
-        return response
 
     def respond_user_inactive(self, request: HttpRequest, user: Stakeholder) -> HttpResponse:
         text = _("This account is closed. Write to %(address)s to have it opened again.")

@@ -10,3 +10,10 @@ class AccountsConfig(AppConfig):
     name = "wsis_portal.accounts"
     label = "accounts"
     verbose_name = _("People and organizations")
+
+    def ready(self) -> None:
+        from allauth.account.signals import email_confirmed  # noqa: PLC0415 - needs the apps
+
+        from wsis_portal.accounts.proof import forget_foreign_password  # noqa: PLC0415 - as above
+
+        email_confirmed.connect(forget_foreign_password)
