@@ -142,13 +142,20 @@ def test_history_of_a_call_says_what_changed_in_words(desk, call) -> None:
     assert "2 minutes, then 5 minutes" in page
 
 
+def test_history_of_what_never_changed_says_so(desk, call) -> None:
+    page = desk.get(url("call_history", call.pk)).content.decode()
+    assert "Nothing has changed since it was made." in page
+
+
 def test_history_is_read_and_never_restored(desk, call) -> None:
     call.save()
     first = call.history.latest()
     desk.post(url("call_change", call.pk), call_data(closes_at="2024-02-08 00:00"))
     address = url("call_simple_history", call.pk, first.history_id)
     page = desk.get(address).content.decode()
+    assert "An earlier state: OCP 2024" in page
     assert 'name="_save"' not in page
+    assert page.count(" disabled") == 3  # opens, closes, grace
     assert desk.post(address, call_data()).status_code == 403
     call.refresh_from_db()
     assert call.closes_at == CLOSES + timedelta(days=7)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
@@ -35,6 +37,26 @@ class HistoryAdmin(SimpleHistoryAdmin):
     ) -> SpokenChanges:
         return SpokenChanges(self.model, historical_record, max_displayed_delta_change_chars=400)
 
+    def get_form(
+        self,
+        request: HttpRequest,
+        obj: Any = None,
+        change: bool = False,  # noqa: FBT001, FBT002  Django's
+        **options: Any,
+    ) -> Any:
+        form = super().get_form(request, obj, change, **options)
+        if _shows_an_old_state(request):
+            form.base_fields = deepcopy(form.base_fields)
+            for field in form.base_fields.values():
+                field.disabled = True
+        return form
+
+    def history_view_title(self, request: HttpRequest, obj: Any) -> str:
+        return _("History: %(what)s") % {"what": obj}
+
+    def history_form_view_title(self, request: HttpRequest, obj: Any) -> str:
+        return _("An earlier state: %(what)s") % {"what": obj}
+
     def revert_disabled(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
 
@@ -52,3 +74,8 @@ class HistoryAdmin(SimpleHistoryAdmin):
             request, object_id, version_id, extra_context
         )
         return answer
+
+
+def _shows_an_old_state(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and (match.url_name or "").endswith("_simple_history")
