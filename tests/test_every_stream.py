@@ -9,7 +9,15 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
 
-from tests.factories import ANSWERS, CLOSES, OPEN, TICK, make_organization, make_stakeholder
+from tests.factories import (
+    ANSWERS,
+    CLOSES,
+    OPEN,
+    TICK,
+    give_second_step,
+    make_organization,
+    make_stakeholder,
+)
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Contribution
 from wsis_portal.contributions.move import move, withdraw
@@ -120,13 +128,14 @@ def test_receiving_stream_can_be_withdrawn(browser, owner, code):
 
 
 @pytest.mark.parametrize("code", RECEIVING)
-def test_receiving_stream_is_reviewed_in_admin(browser, code, client, settings):
-    settings.REHEARSAL = True  # officers get in without a second step
+def test_receiving_stream_is_reviewed_in_admin(browser, code, client):
     contribution = send(browser, stream(code))
     config = stream(code)
     model = config.model_class._meta
     assert config.model_class in admin.site._registry
-    client.force_login(make_stakeholder("c@itu.example", is_staff=True, is_superuser=True))
+    chief = make_stakeholder("c@itu.example", is_staff=True, is_superuser=True)
+    give_second_step(chief)
+    client.force_login(chief)
     name = f"admin:{model.app_label}_{model.model_name}"
     assert contribution.number in client.get(reverse(f"{name}_changelist")).content.decode()
     page = client.get(reverse(f"{name}_change", args=[contribution.pk]))

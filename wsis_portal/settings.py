@@ -28,7 +28,7 @@ REHEARSAL = _offset != ""
 REHEARSAL_OFFSET = float(_offset) if REHEARSAL else 0.0
 
 INSTALLED_APPS = [
-    "wsis_portal.desk.DeskConfig",
+    "wsis_portal.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

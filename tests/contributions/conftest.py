@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.contrib.auth.models import Permission
 
-from tests.factories import make_organization, make_stakeholder
+from tests.factories import give_second_step, make_organization, make_stakeholder
 
 if TYPE_CHECKING:
     from wsis_portal.accounts.models import Organization, Stakeholder
@@ -40,10 +40,13 @@ def officer(db: None) -> Stakeholder:
     names = ["view_submission", "change_submission", "view_draft", "view_laterequest"]
     names += ["change_laterequest"]
     person.user_permissions.set(Permission.objects.filter(codename__in=names))
+    give_second_step(person)
     return person
 
 
 @pytest.fixture
 def other_officer(db: None) -> Stakeholder:
     """An officer without rights on official submissions."""
-    return make_stakeholder("other@itu.example", name="Otto Other", is_staff=True)
+    person = make_stakeholder("other@itu.example", name="Otto Other", is_staff=True)
+    give_second_step(person)
+    return person

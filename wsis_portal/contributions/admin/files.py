@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
-from wsis_portal.contributions.admin.rights import may_review
 from wsis_portal.contributions.models import Upload
+from wsis_portal.contributions.rights import may_review
 from wsis_portal.contributions.sending import send_file, send_pdf
 from wsis_portal.receipts.models import Receipt
 from wsis_portal.streams import stream

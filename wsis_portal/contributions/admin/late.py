@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wsis_portal.calls import instants
-from wsis_portal.contributions.admin.rights import reviewed_streams
 from wsis_portal.contributions.late import AlreadyAnswered, answer_late
 from wsis_portal.contributions.models import Draft, LateRequest
 from wsis_portal.contributions.paper import draft_content
+from wsis_portal.contributions.rights import reviewed_streams
 from wsis_portal.contributions.submit import bound_form
 
 if TYPE_CHECKING:

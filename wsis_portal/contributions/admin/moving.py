@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from wsis_portal.contributions import mails
-from wsis_portal.contributions.admin.rights import may_review
 from wsis_portal.contributions.models import Decision
 from wsis_portal.contributions.move import IllegalMove, ReasonMissing, move
+from wsis_portal.contributions.rights import may_review
 from wsis_portal.contributions.status import MOVES, REOPENING, Status, Who
 
 if TYPE_CHECKING:
