@@ -16,6 +16,8 @@ const bar = document.getElementById("save");
 const line = document.getElementById("save-status");
 const offer = document.getElementById("local-copy");
 const key = PREFIX + form.dataset.draft;
+// Not form.action: buttons are named so.
+const url = new URL(form.getAttribute("action"), location.href).href;
 
 let saved = snapshot(); // what the server has
 let sent = null; // what is on its way
@@ -71,14 +73,18 @@ function done(text, answer) {
   saved = text;
   failures = 0;
   line.classList.toggle("off", !plain);
-  if (snapshot() === saved) drop(key);
-  else schedule(QUIET);
+  if (snapshot() === saved) {
+    drop(key);
+  } else {
+    if (plain) say(form.dataset.unsaved); // more was typed meanwhile
+    schedule(QUIET);
+  }
   if (plain) settle();
 }
 
 // The first save makes the address: a reload, and the page in another language, lead to the draft.
 function settle() {
-  const { pathname } = new URL(form.action);
+  const { pathname } = new URL(url);
   if (location.pathname === pathname) return;
   const [from, to] = [location.pathname, pathname].map((path) => path.replace(/^\/[^/]+/, ""));
   history.replaceState(null, "", pathname);
@@ -91,7 +97,7 @@ bar.addEventListener("htmx:beforeSwap", ({ detail }) => {
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   const text = sent;
-  if (detail.elt === bar) {
+  if (detail.requestConfig.elt === bar) {
     sent = null;
     if (SAVED.test(detail.xhr.responseText)) done(text, detail.xhr.responseText);
     else failed(detail.xhr.status);
@@ -106,7 +112,7 @@ function leave() {
   clearTimeout(saveTimer);
   keep();
   sent = text;
-  post(form.action, text, { version: form.elements.version.value, window: form.elements.window.value })
+  post(url, text, { version: form.elements.version.value, window: form.elements.window.value })
     .then((answer) => {
       sent = null;
       line.innerHTML = answer.sentence;
@@ -119,11 +125,11 @@ function leave() {
     });
 }
 
-async function post(url, text, extra) {
+async function post(to, text, extra) {
   const body = new URLSearchParams(text);
   body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   for (const [name, value] of Object.entries(extra)) body.append(name, value);
-  const response = await fetch(url, {
+  const response = await fetch(to, {
     method: "POST",
     body,
     headers: { "HX-Request": "true" },
@@ -145,7 +151,7 @@ function keep(going = false) {
   const copy = {
     text,
     going,
-    url: form.action,
+    url,
     version: form.elements.version.value,
     window: form.elements.window.value,
   };
@@ -183,10 +189,10 @@ function findCopy() {
     drop(key);
   }
   if (version !== "0") return null;
-  const place = (url) => url.slice(0, url.lastIndexOf("/", url.length - 2));
+  const place = (to) => to.slice(0, to.lastIndexOf("/", to.length - 2));
   for (const name of Object.keys(window.localStorage ?? {})) {
     const copy = name.startsWith(PREFIX) ? read(name) : null;
-    if (copy?.version === "0" && place(copy.url) === place(form.action)) return [name, copy];
+    if (copy?.version === "0" && place(copy.url) === place(url)) return [name, copy];
   }
   return null;
 }

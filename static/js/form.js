@@ -21,7 +21,7 @@ function upload(input) {
     return;
   }
   form.dataset.uploading = "1";
-  window.htmx.ajax("POST", form.action, { source: input, target: "#save-status", swap: "innerHTML" });
+  window.htmx.ajax("POST", form.getAttribute("action"), { source: input, target: "#save-status", swap: "innerHTML" });
 }
 
 form.addEventListener("change", ({ target }) => {
@@ -38,7 +38,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   }
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.elt.id !== "attachments") return;
+  if (detail.requestConfig.elt.id !== "attachments") return; // the input itself is replaced by then
   delete form.dataset.uploading;
   if (detail.xhr.responseText.includes('data-saved="')) return;
   document.getElementById("attachments-state").textContent = form.dataset.failed;
@@ -63,7 +63,7 @@ for (const box of form.querySelectorAll(".suggest")) {
   box.querySelector("button").addEventListener("click", (event) => {
     event.preventDefault();
     for (const goal of suggested(box)) goal.checked = true;
-    form.dispatchEvent(new Event("change"));
+    for (const event of ["input", "change"]) form.dispatchEvent(new Event(event));
   });
 }
 
@@ -84,6 +84,6 @@ for (const id of links.keys()) seen.observe(document.getElementById(id));
 // the browser itself moves to the place in the address.
 addEventListener("load", () => {
   const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const inside = place?.matches(".entry") && place.querySelector("input:not([type=hidden]), select, textarea");
+  const inside = place?.closest(".entry")?.querySelector("input:not([type=hidden]), select, textarea");
   setTimeout(() => (document.querySelector(".errs") ?? inside)?.focus());
 });
