@@ -50,14 +50,14 @@ class Postbox:
         self.begun.set()
         answer = self.answer
         if answer is None:
-            await asyncio.sleep(30)
+            await asyncio.sleep(60)
             return "451 Too slow"
         if answer.startswith("250"):
             self.mails.append(email.message_from_bytes(envelope.content, policy=email.policy.SMTP))
             self.recipients += envelope.rcpt_tos
         return answer
 
-    def wait_for(self, count: int, seconds: float = 20) -> None:
+    def wait_for(self, count: int, seconds: float = 60) -> None:
         wait_until(lambda: len(self.mails) >= count, seconds)
 
 
@@ -78,7 +78,7 @@ def serving(postbox: Postbox) -> Iterator[Postbox]:
         controller.stop()
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 20) -> None:
+def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
     """Until it is so. Only how long we are ready to wait is a matter of time."""
     end = time.monotonic() + seconds
     while not true():

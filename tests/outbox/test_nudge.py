@@ -32,13 +32,6 @@ def silent_server():
             one.close()
 
 
-def test_nudge_is_taken_by_the_files(tmp_path):
-    result = act("nudge_three_times", environment(tmp_path))
-    assert result["taken"] == [True, True, True]
-    files = list((tmp_path / "broker" / "queue").iterdir())
-    assert [file.name.partition(".")[2] for file in files] == ["celery.msg"] * 3
-
-
 @pytest.mark.parametrize("place", ["broker", "broker/queue"])
 def test_nudge_gives_up_where_no_file_can_be_written(tmp_path, place):
     blocked = tmp_path / place

@@ -12,4 +12,4 @@ if "WORKER_WAITS" in os.environ:
     OUTBOX_WAITS = tuple(float(wait) for wait in os.environ["WORKER_WAITS"].split(","))
 if "WORKER_SWEEP" in os.environ:
     portal.CELERY_BEAT_SCHEDULE["sweep"]["schedule"] = float(os.environ["WORKER_SWEEP"])
-EMAIL_TIMEOUT = 5
+EMAIL_TIMEOUT = 30
