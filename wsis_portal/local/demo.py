@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from wsis_portal.local import clock, keys, obstacles, places, postgres, processes
@@ -160,31 +161,34 @@ def prepare(env: dict[str, str], at: str | None, state: Path) -> dict[str, Any]:
 def start_portal(
     children: list[processes.Child], env: dict[str, str], bind: list[str], logs: Path
 ) -> None:
-    """Web, worker and beat, each a process of its own and in the list from its first moment."""
-    celery = [sys.executable, "-m", "celery", "-A", "wsis_portal"]
-    gunicorn = [sys.executable, "-m", "gunicorn", "wsis_portal.wsgi", "--no-control-socket"]
-    gunicorn += ["--worker-class=gthread", "--workers=1", "--threads=8", "--graceful-timeout=3"]
-    commands = {
-        "web": [*gunicorn, *(f"--bind={address}" for address in bind)],
-        "worker": [*celery, "worker", "--loglevel=INFO", "--concurrency=2", "--without-gossip"],
-        "beat": [*celery, "beat", "--loglevel=INFO", "--pidfile="],
-    }
-    for name, command in commands.items():
+    """Each a process of its own, and in the list from its first moment."""
+    for name, command in commands(bind).items():
         log = logs / f"{name}.log"
         children.append(processes.start(name, command, log=log, env=env, cwd=ROOT))
 
 
+def commands(bind: list[str]) -> dict[str, list[str]]:
+    """What starts web, worker and beat."""
+    celery = [sys.executable, "-m", "celery", "-A", "wsis_portal"]
+    gunicorn = [sys.executable, "-m", "gunicorn", "wsis_portal.wsgi", "--no-control-socket"]
+    gunicorn += ["--worker-class=gthread", "--workers=1", "--threads=8", "--graceful-timeout=3"]
+    return {
+        "web": [*gunicorn, *(f"--bind={address}" for address in bind)],
+        "worker": [*celery, "worker", "--loglevel=INFO", "--concurrency=2", "--without-gossip"],
+        "beat": [*celery, "beat", "--loglevel=INFO", "--pidfile="],
+    }
+
+
 def answers(port: int) -> bool:
-    """Whether the portal answers at all; what it answers is for the browser."""
+    """Whether the portal says of itself that it is well."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/healthz", headers={"Host": f"localhost:{port}"})
-        connection.getresponse()
-    except OSError:
+        return connection.getresponse().status == HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
         return False
     finally:
         connection.close()
-    return True
 
 
 def announce(port: int, prepared: dict[str, Any], var: Path) -> None:
