@@ -61,11 +61,18 @@ def has_second_step(stakeholder: Stakeholder) -> bool:
 
 
 def may_enter(request: HttpRequest) -> bool:
-    """Whether this is an officer who may enter admin: with a second step, save in rehearsal."""
+    """Whether this is an officer who may enter admin: with a second step, save in rehearsal.
+
+    Admin asks more than once for a page; the database is asked once.
+    """
     user = request.user
     if not isinstance(user, Stakeholder) or not user.is_active or not user.is_staff:
         return False
-    return settings.REHEARSAL or has_second_step(user)
+    if settings.REHEARSAL:
+        return True
+    if not hasattr(request, "second_step"):
+        request.second_step = has_second_step(user)  # type: ignore[attr-defined]
+    return bool(request.second_step)  # type: ignore[attr-defined]
 
 
 def to_entrance(request: HttpRequest) -> HttpResponseRedirect:
