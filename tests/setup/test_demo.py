@@ -1,0 +1,83 @@
+"""The demo for real: nothing prepared, then a page, then nothing running."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from wsis_portal.local import testrun
+from wsis_portal.local.places import ROOT
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def start(var, *arguments):
+    env = testrun.clean(os.environ.items()) | {"VAR_DIR": str(var), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "wsis_portal.local.demo", *arguments]
+    return subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+
+
+def said_until(demo, words):
+    said = ""
+    for line in demo.stdout:
+        said += line
+        if words in line:
+            return said
+    pytest.fail(f"The demo ended before {words!r}:\n{said}")
+
+
+def descendants(pid):
+    found = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text().split():
+            found += [int(child), *descendants(int(child))]
+    return found
+
+
+def get(port, path, host="localhost"):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", path, headers={"Host": f"{host}:{port}"})
+    answer = connection.getresponse()
+    connection.close()
+    return answer.status, answer.getheader("Location")
+
+
+@pytest.mark.slow
+def test_demo_from_nothing_to_a_page_to_nothing(var):
+    port = free_port()
+    demo = start(var, "--port", str(port))
+    said = said_until(demo, "Ctrl-C")
+    assert f"http://localhost:{port}\n" in said
+    assert "24 January 2024, 09:00 Geneva time" in said
+    assert get(port, "/en/") == (200, None)
+    assert get(port, "/en/", host="127.0.0.1") == (302, f"http://localhost:{port}/en/")
+    family = descendants(demo.pid)
+    assert len(family) > 4  # PostgreSQL, web, worker, beat, and theirs
+    demo.send_signal(signal.SIGTERM)
+    demo.stdout.read()
+    assert demo.wait() == 0
+    assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []
+
+
+def test_demo_on_a_port_in_use_says_one_sentence(var):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        demo = start(var, "--port", str(port))
+        said, _ = demo.communicate()
+    assert (demo.returncode, said) == (
+        1,
+        f"Port {port} is in use: choose another with --port N.\n",
+    )
