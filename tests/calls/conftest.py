@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import translation
 
+from tests.factories import give_second_step
 from wsis_portal.accounts.models import Stakeholder
 from wsis_portal.calls.models import Call
 
@@ -38,4 +39,6 @@ def boris(db) -> Stakeholder:
 
 @pytest.fixture
 def officer(db) -> Stakeholder:
-    return Stakeholder.objects.create_superuser("officer@example.org", "secret", name="Officer")
+    person = Stakeholder.objects.create_superuser("officer@example.org", "secret", name="Officer")
+    give_second_step(person)
+    return person

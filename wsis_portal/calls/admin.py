@@ -32,6 +32,7 @@ class KeptAdmin(HistoryAdmin):
 @admin.register(Edition)
 class EditionAdmin(KeptAdmin):
     form = EditionForm
+    fields = tuple(EditionForm.Meta.fields)
     list_display = ("code", "year", "event_title", "event_place")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

@@ -121,6 +121,6 @@ def _input(code: str, rows: int) -> forms.TextInput | forms.Textarea:
     attrs = {
         "lang": code,
         "dir": "rtl" if get_language_info(code)["bidi"] else "ltr",
-        "class": "vLargeTextField" if rows else "vTextField",
+        "class": "vLargeTextField",
     }
     return forms.Textarea({**attrs, "rows": rows}) if rows else forms.TextInput(attrs)
