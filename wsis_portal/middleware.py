@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
 
+PROBES = {"/healthz", "/readyz"}
+
+
 class CanonicalHostMiddleware:
     """Sends a reader of 127.0.0.1 to localhost: browsers refuse passkeys on a bare address."""
 
@@ -23,6 +26,8 @@ class CanonicalHostMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         host, _, port = request.get_host().partition(":")
+        if request.path in PROBES:
+            return self.get_response(request)
         if self.localhost and host == "127.0.0.1" and request.method in {"GET", "HEAD"}:
             place = f"localhost:{port}" if port else "localhost"
             return HttpResponseRedirect(f"{request.scheme}://{place}{request.get_full_path()}")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from allauth.core import ratelimit
 from django import forms
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from wsis_portal.limits import within_limit
 from wsis_portal.receipts import code as codes
 from wsis_portal.receipts import keys, verify
 from wsis_portal.receipts.became import fate, speaker
@@ -57,7 +57,7 @@ def verify_page(request: HttpRequest) -> HttpResponse:
     result: dict[str, Any] | None = None
     status = 200
     asked = by_code.is_bound or request.method == "POST"
-    if asked and not _within_limit(request):
+    if asked and not within_limit(request, action="verify", rate=RATE):
         result, status = {"status": "too_many"}, 429
     elif request.method == "POST" and by_file.is_valid():
         result = _check_file(by_file.cleaned_data["file"].read(verify.MAX_BYTES + 1))
@@ -65,12 +65,6 @@ def verify_page(request: HttpRequest) -> HttpResponse:
         result = _check_code(**by_code.cleaned_data)
     context = {"by_code": by_code, "by_file": by_file, "result": result}
     return render(request, "receipts/verify.html", context, status=status)
-
-
-def _within_limit(request: HttpRequest) -> bool:
-    return bool(
-        ratelimit.consume(request, action="verify_receipt", config={"verify_receipt": RATE})
-    )
 
 
 def _check_code(number: str, code: str) -> dict[str, Any]:

@@ -17,11 +17,14 @@ from wsis_portal.contributions.drafts import begin_correction, copy_draft
 from wsis_portal.contributions.models import Draft
 from wsis_portal.contributions.move import IllegalMove, withdraw
 from wsis_portal.contributions.views.mine import gate_of_contribution, own_contribution
-from wsis_portal.outbox.models import Message
-from wsis_portal.outbox.resend import send_again
+from wsis_portal.limits import within_limit
+from wsis_portal.outbox.resend import repeatable, send_again
 
 if TYPE_CHECKING:
     from wsis_portal.requests import MemberRequest
+
+
+RESENDS = "5/h/user"
 
 
 @login_required
@@ -70,7 +73,12 @@ def resend(request: MemberRequest, number: str) -> HttpResponse:
     """Send the newest receipt's mail again."""
     contribution = own_contribution(request, number)
     message = contribution.receipt.messages.order_by("-pk").first()
-    if message is not None and message.state in {Message.State.SENT, Message.State.FAILED}:
-        send_again(message)
-        messages.success(request, _("The mail is queued again."))
+    if message is not None and repeatable(message):
+        if within_limit(request, action="resend", rate=RESENDS):
+            send_again(message, by=request.user)
+            messages.success(request, _("The mail is queued again."))
+        else:
+            messages.warning(
+                request, _("It was sent again a moment ago. Wait before the next time.")
+            )
     return redirect(f"{reverse('contributions:receipt', args=[number])}#mail")

@@ -28,6 +28,7 @@ from wsis_portal.contributions.views.common import (
     person_of,
     receiving_at,
 )
+from wsis_portal.limits import within_limit
 
 if TYPE_CHECKING:
     from wsis_portal.contributions.drafts import Raw
@@ -72,20 +73,39 @@ def draft(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     config = receiving_at(slug)
     if request.method == "GET":
         return _show(request, config, own_draft(request, slug, draft_id))
+    window = Window.posted(request, draft_id)
     try:
         raw = raws.from_post(request.POST)
-    except raws.TooMuch:
-        raw = raws.from_post(request.POST, bounded=False)
-        return draw_form(
-            request,
-            config=config,
-            call=call_of(config),
-            window=Window.posted(request, draft_id),
-            raw=raw,
-            status=413,
-            notice=_("This text is too long to be saved. Shorten it and save again."),
-        )
-    return _save(request, config, Window.posted(request, draft_id), raw)
+    except raws.TooMuch as error:
+        return _unsaved(request, config, window, status=413, notice=str(error))
+    if not _within_limits(request):
+        notice = _("Too many saves from your network in a short time. Save again in a minute.")
+        return _unsaved(request, config, window, status=429, notice=notice)
+    return _save(request, config, window, raw)
+
+
+def _within_limits(request: ActRequest) -> bool:
+    """Before sign-in anybody may write here: bounded for each address on the network."""
+    if person_of(request) is not None:
+        return True
+    files = not request.FILES or within_limit(request, action="files", rate="30/h/ip")
+    return files and within_limit(request, action="drafts", rate="240/m/ip")
+
+
+def _unsaved(
+    request: ActRequest, config: StreamConfig, window: Window, *, status: int, notice: str
+) -> HttpResponse:
+    """The form as it was typed, with the reason why it could not be saved."""
+    raw = raws.from_post(request.POST, bounded=False)
+    return draw_form(
+        request,
+        config=config,
+        call=call_of(config),
+        window=window,
+        raw=raw,
+        status=status,
+        notice=notice,
+    )
 
 
 def _show(request: ActRequest, config: StreamConfig, draft: Draft) -> HttpResponse:

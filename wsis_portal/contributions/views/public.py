@@ -97,8 +97,13 @@ def _filtered(rows: QuerySet[Any], chosen: dict[str, str]) -> QuerySet[Any]:
     if chosen["action_line"]:
         if not hasattr(rows.model, "action_lines"):
             return rows.none()
-        rows = rows.filter(action_lines__contains=[chosen["action_line"]])
+        rows = rows.filter(action_lines__overlap=_with_parts(chosen["action_line"]))
     return rows
+
+
+def _with_parts(code: str) -> list[str]:
+    """An action line and its parts: who looks for C7 looks for e-health too."""
+    return [code, *(line.code for line in taxonomy.action_lines() if line.parent == code)]
 
 
 @require_GET
