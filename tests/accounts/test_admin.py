@@ -111,14 +111,8 @@ def test_officer_without_the_right_merges_nothing(desk, doubles):
 
 
 def person_form(person, **changes):
-    inline = {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"}
-    fields = {
-        "name": person.name,
-        "language": "en",
-        "is_active": "on",
-        "stakeholder_type": "government",
-    }
-    return {**fields, **{f"memberships-{key}": value for key, value in inline.items()}, **changes}
+    fields = {"name": person.name, "language": "en", "is_active": "on"}
+    return {**fields, "stakeholder_type": "government", **changes}
 
 
 def test_officer_gives_no_rights(desk, amina):

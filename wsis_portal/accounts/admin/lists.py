@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
     Choices = list[tuple[str, str]]
     ModelAdmin = admin.ModelAdmin[Any]
-    TabularInline = admin.TabularInline[Any, Any]
     ModelForm = forms.ModelForm[Any]
 else:
-    ModelAdmin, TabularInline, ModelForm = admin.ModelAdmin, admin.TabularInline, forms.ModelForm
+    ModelAdmin, ModelForm = admin.ModelAdmin, forms.ModelForm
 
 LISTS = {
     "stakeholder_type": taxonomy.stakeholder_type_choices,

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from allauth.mfa.models import Authenticator
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -14,13 +18,12 @@ from wsis_portal.accounts.admin.lists import (
     CountryFilter,
     ModelAdmin,
     ModelForm,
-    TabularInline,
     TypeFilter,
     country_title,
     list_field,
     type_title,
 )
-from wsis_portal.accounts.models import Membership, Stakeholder
+from wsis_portal.accounts.models import Stakeholder
 
 if TYPE_CHECKING:
     from django.db.models import Field, QuerySet
@@ -40,21 +43,6 @@ class StakeholderForm(ModelForm):
         return str(self.cleaned_data["email"]).lower()
 
 
-class MembershipInline(TabularInline):
-    model = Membership
-    fk_name = "stakeholder"
-    fields = readonly_fields = ("organization", "status", "claimed_at", "decided_at", "decided_by")
-    extra = 0
-    can_delete = False
-    show_change_link = True
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
-        return super().get_queryset(request).select_related("organization", "decided_by")
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 class StakeholderAdmin(ModelAdmin):
     form = StakeholderForm
     list_display = (
@@ -66,12 +54,10 @@ class StakeholderAdmin(ModelAdmin):
     search_fields = ("email", "name", "organization__name")
     ordering = ("-date_joined",)
     raw_id_fields = ("organization",)
-    filter_horizontal = ("groups",)
-    readonly_fields = ("date_joined", "last_login")
-    inlines = (MembershipInline,)
+    readonly_fields = ("claims", "date_joined", "last_login")
     actions = ("remove_second_step",)
     fieldsets = (
-        (None, {"fields": ("email", "name", "position", "organization")}),
+        (None, {"fields": ("email", "name", "position", "organization", "claims")}),
         (_("Stakeholder"), {"fields": ("stakeholder_type", "sub_type", "country")}),
         (_("Speaks"), {"fields": ("language", "time_zone")}),
         (_("Rights"), {"fields": ("is_active", *RIGHTS)}),
@@ -82,8 +68,18 @@ class StakeholderAdmin(ModelAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Stakeholder | None = None) -> Any:
         return self.fieldsets if obj else self.add_fieldsets
 
-    def get_inlines(self, request: HttpRequest, obj: Stakeholder | None) -> Any:
-        return self.inlines if obj else ()
+    @admin.display(description=_("claims of membership"))
+    def claims(self, stakeholder: Stakeholder) -> str:
+        rows = stakeholder.memberships.select_related("organization").order_by("pk")
+        shown = [
+            (
+                reverse("admin:accounts_membership_change", args=[row.pk]),
+                row.organization.name,
+                row.get_status_display(),
+            )
+            for row in rows
+        ]
+        return format_html_join(mark_safe("<br>"), '<a href="{}">{}</a>: {}', shown) or "-"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Stakeholder | None = None) -> Any:
         """People change their address themselves; who is no superuser gives no rights."""
@@ -98,6 +94,11 @@ class StakeholderAdmin(ModelAdmin):
         self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any
     ) -> Any:
         return list_field(db_field) or super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(
+            db_field, request, widget=forms.CheckboxSelectMultiple, help_text="", **kwargs
+        )
 
     def save_model(self, request: HttpRequest, obj: Stakeholder, form: Any, change: bool) -> None:  # noqa: FBT001
         if not change:
