@@ -48,12 +48,12 @@ def bound(**raw):
 
 def test_short_text_is_set_as_the_look_says():
     assert draw(bound(title=["x" * 21]), "title").strip() == (
-        '<div class="f bad"><label for="id_title">Title <span class="vis pub">Published</span>\n'
+        '<div class="f bad"><label for="id_title">Title <span class="vis pub">Published</span>'
         '</label><div class="hint" id="id_title-h">As in the list.</div>'
         '<p class="msg" id="id_title-e"><span class="vh">Error:</span> '
         "Your answer has 21 characters. Shorten it by 1.</p>"
-        '<input aria-describedby="id_title-h id_title-e" aria-invalid="true" class="in" dir="auto" '
-        f'id="id_title" name="title" type="text" value="{"x" * 21}"></div>'
+        '<input type="text" name="title" class="in" dir="auto" id="id_title" '
+        f'aria-describedby="id_title-h id_title-e" aria-invalid="true" value="{"x" * 21}"></div>'
     )
 
 

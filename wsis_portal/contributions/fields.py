@@ -7,7 +7,7 @@ what to say when it is missing. Saving a draft never asks a field; checking does
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -38,14 +38,13 @@ class _Marked:
         *,
         published: bool | None = False,
         missing: Text | None = None,
-        error_messages: dict[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
-        messages = dict(error_messages or {})
         if missing is not None:
-            messages["required"] = missing
-        super().__init__(error_messages=messages, **kwargs)  # type: ignore[call-arg]
+            kwargs["error_messages"] = {"required": missing, **kwargs.get("error_messages", {})}
+        super().__init__(**kwargs)
         self.published = published
+        self.shells: dict[Any, Any] = {}  # see draw.py; shared by the copies in each form
 
 
 class ShortText(_Marked, forms.CharField):
@@ -129,7 +128,14 @@ class WholeNumber(_Marked, forms.IntegerField):
         return ValidationError(sentence, code="invalid", params=bounds)
 
 
-class PickOne(_Marked, forms.ChoiceField):
+class _Listed(_Marked):
+    choices: Choices
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in options.codes(self.choices)
+
+
+class PickOne(_Listed, forms.ChoiceField):
     """One of a list: tiles, or a drop-down list where compact or where it may stay open."""
 
     default_error_messages = {"invalid_choice": _("Choose an answer of the list")}
@@ -154,7 +160,7 @@ class PickOne(_Marked, forms.ChoiceField):
         super().__init__(choices=_kept(choices), widget=kwargs.pop("widget", widget), **kwargs)
 
 
-class PickMany(_Marked, forms.MultipleChoiceField):
+class PickMany(_Listed, forms.MultipleChoiceField):
     """Any number of a list, between bounds that are told, in the order of the list."""
 
     default_error_messages = {"invalid_choice": _("Choose answers of the list only")}
@@ -177,8 +183,7 @@ class PickMany(_Marked, forms.MultipleChoiceField):
         if self.most is not None and len(chosen) > self.most:
             sentence = ngettext("Choose %(most)s or fewer", "Choose %(most)s or fewer", self.most)
             raise ValidationError(sentence % {"most": self.most}, code="too_many")
-        listed = cast("Iterable[tuple[Any, Any]]", self.choices)
-        return [str(code) for code, _title in listed if str(code) in chosen]
+        return [code for code in options.codes(self.choices) if code in chosen]
 
 
 class ActionLines(PickMany):

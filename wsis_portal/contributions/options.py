@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wsis_portal import taxonomy
+from wsis_portal.contributions.markup import attributes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -76,6 +77,21 @@ def settle(source: Callable[[], Any]) -> Callable[[], Any]:
     return source
 
 
+def codes(choices: Any) -> tuple[str, ...]:
+    """The values of Django's flat choices, in order."""
+    source = getattr(choices, "func", None)
+    return _kept_codes(source) if source in _settled else _codes(choices)
+
+
+@lru_cache(maxsize=256)
+def _kept_codes(source: Callable[[], Any]) -> tuple[str, ...]:
+    return _codes(source())
+
+
+def _codes(choices: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(str(value) for value, _title in choices)
+
+
 def draw_select(choices: Any, chosen: Collection[str]) -> SafeString:
     """The options of a select. `choices` are Django's, in groups or not."""
     source = getattr(choices, "func", None)
@@ -99,8 +115,8 @@ def draw_picks(
         pieces = _kept_pick_pieces(source, get_language(), kind)
     else:
         pieces = _pick_pieces(source() if source else choices, kind)
-    named = format_html(' name="{}"', name)
-    ident = format_html(' id="{}"', first_id) if first_id else ""
+    named = attributes({"name": name})
+    ident = attributes({"id": first_id or None})
     drawn: list[str] = []
     for value, head, tail in pieces:
         drawn += (head, named, ident, " checked" if value in chosen else "", tail)

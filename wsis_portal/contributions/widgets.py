@@ -1,7 +1,6 @@
 """Widgets that draw themselves in Python, fast and without style attributes.
 
-Each takes the attributes it is given by the field's furniture (see templatetags/furniture.py):
-id, aria-describedby, aria-invalid.
+Each takes the attributes that draw.py gives: id, aria-describedby, aria-invalid.
 """
 
 from __future__ import annotations
@@ -10,37 +9,33 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wsis_portal.contributions import options, words
+from wsis_portal.contributions.markup import attributes, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from django.forms.renderers import BaseRenderer
-    from django.utils.safestring import SafeString
 
     Attrs = dict[str, Any]
     Renderer = BaseRenderer | None
+
+LOOK = {"class": "in", "dir": "auto"}  # of a control for text
 
 
 class ShortInput(forms.TextInput):
     """One line of text. Long text is never cut off, so there is no maxlength."""
 
     def render(
-        self,
-        name: str,
-        value: Any,
-        attrs: Attrs | None = None,
-        renderer: BaseRenderer | None = None,
+        self, name: str, value: Any, attrs: Attrs | None = None, renderer: Renderer = None
     ) -> SafeString:
-        given = {"type": self.input_type, "name": name, **self.attrs, **(attrs or {})}
-        if value not in (None, ""):
-            given["value"] = str(value)
-        return format_html("<input{}>", flatatt(_with_class(given)))
+        given = {"type": self.input_type, "name": name, **LOOK, **self.attrs, **(attrs or {})}
+        given["value"] = None if value in (None, "") else str(value)
+        return _finished(f"<input{attributes(given)}>")
 
 
 class NumberInput(ShortInput):
@@ -53,22 +48,16 @@ class NumberInput(ShortInput):
 class LongInput(forms.Textarea):
     """A text of several lines; its count stands below it (see draw_count)."""
 
+    def __init__(self, attrs: Attrs | None = None) -> None:
+        super().__init__({"cols": None, "rows": None, **(attrs or {})})
+
     def render(
-        self,
-        name: str,
-        value: Any,
-        attrs: Attrs | None = None,
-        renderer: BaseRenderer | None = None,
+        self, name: str, value: Any, attrs: Attrs | None = None, renderer: Renderer = None
     ) -> SafeString:
-        given = {"name": name, **self.attrs, **(attrs or {})}
-        given.pop("cols", None)
-        given.pop("rows", None)
+        given = {"name": name, **LOOK, **self.attrs, **(attrs or {})}
+        content = "" if value is None else text(value)
         # A newline first: browsers swallow one there, which may be the text's own.
-        return format_html(
-            "<textarea{}>\n{}</textarea>",
-            flatatt(_with_class(given)),
-            "" if value is None else value,
-        )
+        return _finished(f"<textarea{attributes(given)}>\n{content}</textarea>")
 
 
 class Select(forms.Select):
@@ -118,19 +107,20 @@ class OnePick(forms.RadioSelect):
         return draw_picks(self, name, value, attrs or {})
 
 
+OWN = (ShortInput, LongInput)  # those that know the look
+
+
 def draw_select(
     widget: forms.Select, name: str, value: Any, attrs: Mapping[str, Any]
 ) -> SafeString:
     """Any select of any form."""
     chosen = _chosen(widget, value)
-    given = {"name": name, **widget.attrs, **attrs}
-    if widget.allow_multiple_selected:
-        given["multiple"] = True
-    drawn = options.draw_select(widget.choices, chosen)
+    given = {"name": name, "class": "in m", **widget.attrs, **attrs}
+    given["multiple"] = widget.allow_multiple_selected
+    drawn: str = options.draw_select(widget.choices, chosen)
     if not widget.allow_multiple_selected and 'value=""' not in drawn:
-        drawn = format_html('<option value="">{}</option>', _("Choose")) + drawn
-    given.setdefault("class", "in m")
-    return format_html("<select{}>{}</select>", flatatt(given), drawn)
+        drawn = f'<option value="">{text(_("Choose"))}</option>{drawn}'
+    return _finished(f"<select{attributes(given)}>{drawn}</select>")
 
 
 def draw_picks(
@@ -147,7 +137,7 @@ def draw_picks(
         first_id=first_id(attrs.get("id", "")),
         chosen=_chosen(widget, value),
     )
-    return format_html('<div class="{}">{}</div>', widget.attrs.get("class", "picks"), tiles)
+    return _finished(f'<div class="{text(widget.attrs.get("class", "picks"))}">{tiles}</div>')
 
 
 def first_id(group_id: str) -> str:
@@ -155,27 +145,27 @@ def first_id(group_id: str) -> str:
     return f"{group_id}_0" if group_id else ""
 
 
-def draw_count(text: str, *, limit: words.Limit, count_id: str, control_id: str) -> SafeString:
+def draw_count(answer: str, *, limit: words.Limit, control_id: str) -> SafeString:
     """The line below a text: how much of its limit is used, and the sentences for the browser."""
     language = get_language() or "en"
     empty: words.Unit = "han" if language.startswith("zh") else "words"
-    measure = limit.measure(words.count(text), empty=empty)
-    return format_html(
-        '<p class="count{}" id="{}" data-for="{}"{}>'
-        '<progress value="{}" max="{}" aria-hidden="true"></progress><span>{}</span></p>',
-        " over" if measure.over else "",
-        count_id,
-        control_id,
-        _count_data(limit, empty, language),
-        min(measure.count, measure.limit),
-        measure.limit,
-        words.describe(measure),
+    measure = limit.measure(words.count(answer), empty=empty)
+    line = {
+        "class": "count over" if measure.over else "count",
+        "id": f"{control_id}-c",
+        "data-for": control_id,
+    }
+    used = min(measure.count, measure.limit)
+    return _finished(
+        f"<p{attributes(line)}{_count_data(limit, empty, language)}>"
+        f'<progress value="{used}" max="{measure.limit}" aria-hidden="true"></progress>'
+        f"<span>{text(words.describe(measure))}</span></p>"
     )
 
 
 @lru_cache(maxsize=512)
 def _count_data(limit: words.Limit, empty: words.Unit, language: str) -> str:
-    return flatatt(
+    return attributes(
         {
             "data-words": limit.words,
             "data-han": limit.han,
@@ -189,21 +179,15 @@ def _count_data(limit: words.Limit, empty: words.Unit, language: str) -> str:
 
 
 def draw_tick(name: str, value: Any, attrs: Mapping[str, Any], label: str) -> SafeString:
-    """A single tick with its sentence, for any checkbox of any form."""
-    given = {"type": "checkbox", "name": name, **attrs}
-    if value not in (None, "", False, "False", "false"):
-        given["checked"] = True
-    given.pop("class", None)
-    return format_html(
-        '<label class="pick"><input{}><span>{}</span></label>', flatatt(given), label
-    )
+    """A single tick with its sentence, for any checkbox of any form. `label` is HTML."""
+    given = {"type": "checkbox", "name": name, **attrs, "class": None}
+    given["checked"] = value not in (None, "", False, "False", "false")
+    return _finished(f'<label class="pick"><input{attributes(given)}><span>{label}</span></label>')
 
 
 def _chosen(widget: forms.Select | forms.RadioSelect, value: Any) -> set[str]:
     return {str(one) for one in widget.format_value(value)}
 
 
-def _with_class(attrs: Attrs) -> Attrs:
-    attrs.setdefault("class", "in")
-    attrs.setdefault("dir", "auto")
-    return attrs
+def _finished(drawn: str) -> SafeString:
+    return mark_safe(drawn)  # noqa: S308  escaped where it was written
