@@ -47,9 +47,9 @@ class StakeholderAdmin(ModelAdmin):
     form = StakeholderForm
     list_display = (
         *("email", "name", "organization", type_title, country_title),
-        *("is_staff", "is_active", "date_joined"),
+        *("is_staff", "is_active"),
     )
-    list_filter = ("is_staff", "is_active", TypeFilter, CountryFilter, "language", "groups")
+    list_filter = ("is_staff", "is_active", TypeFilter, CountryFilter, "groups")
     list_select_related = ("organization",)
     search_fields = ("email", "name", "organization__name")
     ordering = ("-date_joined",)
