@@ -161,7 +161,7 @@ def test_nothing_shows_a_password_or_a_secret(desk, amina, give_second_step):
 
 
 @pytest.mark.parametrize(
-    ("model", "costs"), [("stakeholder", 8), ("organization", 6), ("membership", 5)]
+    ("model", "costs"), [("stakeholder", 7), ("organization", 6), ("membership", 5)]
 )
 @pytest.mark.parametrize("rows", [1, 3])
 def test_list_costs_the_same_whatever_its_length(
