@@ -102,10 +102,10 @@ CHANGES = {
 
 
 def _change(name: str, given: Given) -> Said:
-    said: list[str] = []
+    said = [_("This was changed in your account on the WSIS 2024 portal.")]
     if name == "email_changed":
         addresses = {"old": given["from_email"], "new": given["to_email"]}
-        said = [_("From %(old)s to %(new)s. Receipts and codes go there from now on.") % addresses]
+        said.append(_("From %(old)s to %(new)s. Receipts and codes go there now.") % addresses)
     return {
         "heading": CHANGES[name](),
         "paragraphs": said,
