@@ -233,7 +233,8 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE_DIR / "wsis_portal" / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = "Europe/Zurich"  # what the desk shows; rows hold UTC
+CELERY_TIMEZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

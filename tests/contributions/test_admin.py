@@ -159,7 +159,7 @@ def test_late_request_granted_opens_an_extension_and_mails_it(desk, owner, offic
     request = make_request(owner)
     data = {"action": "grant", "_selected_action": [request.pk]}
     assert "Power cut" in desk.post(REQUESTS, data).content.decode()
-    until = {"until_0": "2024-02-05", "until_1": "12:00", "message": "Welcome"}
+    until = {"until": "2024-02-05 12:00", "message": "Welcome"}
     desk.post(REQUESTS, {**data, **until, "confirm": "yes"})
     extension = Extension.objects.get()
     request.refresh_from_db()
@@ -172,7 +172,7 @@ def test_late_request_granted_opens_an_extension_and_mails_it(desk, owner, offic
 def test_late_request_granted_into_the_past_is_asked_again(desk, owner, clock):
     clock(CLOSES + timedelta(days=9))
     request = make_request(owner)
-    until = {"until_0": "2024-02-05", "until_1": "12:00", "confirm": "yes"}
+    until = {"until": "2024-02-05 12:00", "confirm": "yes"}
     page = desk.post(REQUESTS, {"action": "grant", "_selected_action": [request.pk], **until})
     assert "Enter an instant that lies ahead" in page.content.decode()
     assert LateRequest.objects.get().answer == "open"

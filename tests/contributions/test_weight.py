@@ -95,6 +95,7 @@ def test_admin_list_takes_the_same_at_1_and_3_rows(client, owner, officer, rows)
     client.force_login(officer)
     for _ in range(rows):
         make_contribution(owner)
+    client.get("/en/admin/")  # content types are kept by the process
     with counting() as statements:
         assert client.get("/en/admin/submissions/submission/").status_code == 200
-    assert len(statements) == 10, "\n".join(statements)
+    assert len(statements) == 9, "\n".join(statements)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from wsis_portal.calls.models import Extension
+from wsis_portal.calls.extend import extend
 from wsis_portal.contributions import mails
 from wsis_portal.contributions.models import Draft, LateRequest
 
@@ -52,14 +52,14 @@ def answer_late(
         held.answered_by, held.answered_at, held.message = by, at, message.strip()
         held.save()
         if until and draft.stakeholder:
-            Extension.objects.create(
-                call=draft.call,
+            extend(
+                draft.call,
                 stakeholder=draft.stakeholder,
                 reference=draft.reference,
                 until=until,
                 reason=held.reason,
-                granted_by=by,
-                granted_at=at,
+                by=by,
+                at=at,
             )
         mails.post_late_answer(held, draft, until=until)
     return held

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import get_language
 
-from wsis_portal.calls.models import Call, Extension
+from wsis_portal.calls.extend import extend
+from wsis_portal.calls.models import Call
 from wsis_portal.contributions import mails
 from wsis_portal.contributions.content import withdrawal_content
 from wsis_portal.contributions.models import Contribution, Decision
@@ -128,12 +129,12 @@ def _open_for_clarification(
     until: datetime | None,
     reason: str,
 ) -> None:
-    Extension.objects.create(
-        call_id=contribution.call_id,
+    extend(
+        contribution.call,
         stakeholder=contribution.stakeholder,
         reference=contribution.number,
         until=until or at + timedelta(days=settings.CLARIFICATION_DAYS),
         reason=reason,
-        granted_by=by,
-        granted_at=at,
+        by=by,
+        at=at,
     )

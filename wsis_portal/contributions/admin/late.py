@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wsis_portal.calls import instants
+from wsis_portal.calls.forms import GenevaField
 from wsis_portal.contributions.late import AlreadyAnswered, answer_late
 from wsis_portal.contributions.models import Draft, LateRequest
 from wsis_portal.contributions.paper import draft_content
@@ -88,10 +88,9 @@ class LateDraftAdmin(ReadOnly):
 
 
 class AnswerForm(forms.Form):
-    until = forms.SplitDateTimeField(
+    until = GenevaField(
         label=gettext_lazy("Extended until (Geneva time)"),
         required=False,
-        widget=AdminSplitDateTime(),
         help_text=gettext_lazy("The first instant that is closed again. Not needed to refuse."),
     )
     message = forms.CharField(
@@ -148,7 +147,7 @@ class LateRequestAdmin(ReadOnly):
             raise PermissionDenied
         form = AnswerForm(request.POST if "confirm" in request.POST else None)
         if form.is_bound and form.is_valid():
-            until = self._instant(form) if granting else None
+            until = form.cleaned_data["until"] if granting else None
             at = request.at
             if not granting or (until is not None and until > at):
                 self._answer_all(request, queryset, until, form.cleaned_data["message"])
@@ -163,14 +162,8 @@ class LateRequestAdmin(ReadOnly):
             "granting": granting,
             "action": "grant" if granting else "refuse",
             "checkbox": ACTION_CHECKBOX_NAME,
-            "media": form.media,
         }
         return render(request, "admin/contributions/answer_late.html", context)
-
-    @staticmethod
-    def _instant(form: AnswerForm) -> Any:
-        until = form.cleaned_data["until"]
-        return until.replace(tzinfo=instants.GENEVA) if until else None
 
     @staticmethod
     def _answer_all(request: MemberRequest, rows: Any, until: Any, message: str) -> None:
