@@ -73,7 +73,7 @@ def test_a_key_counts_once_and_a_strange_key_not_at_all():
 def test_rows_beyond_the_maximum_are_kept_and_refused():
     keys = ["k1", "k2", "k3"]
     form = bound(requests=keys, **{f"requests.{key}.title": [key] for key in keys})
-    assert flat_errors(form) == [("id_requests", "Keep 2. You have 3.")]
+    assert flat_errors(form) == [("id_requests", "Requests: Keep 2. You have 3.")]
     assert [row.key for row in form["requests"].shown] == keys
 
 
@@ -90,8 +90,8 @@ def test_errors_in_rows_name_the_row_and_lead_to_the_control():
         }
     )
     assert flat_errors(form) == [
-        ("id_title", "Your answer has 21 characters. Shorten it by 1."),
-        ("id_requests.k1.lines_0", "Request 1: Choose answers of the list only"),
+        ("id_title", "Title: Your answer has 21 characters. Shorten it by 1."),
+        ("id_requests.k1.lines_0", "Request 1: Action lines: Choose answers of the list only"),
         ("id_requests.k1.speakers.s2.name", "Request 1: Speaker 2: Enter the speaker’s name"),
         ("id_requests.k2.title", "Request 2: Enter a title"),
     ]

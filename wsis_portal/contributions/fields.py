@@ -200,6 +200,7 @@ class ActionLine(PickOne):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=taxonomy.action_line_labels, compact=True, **kwargs)
+        self.widget.attrs["class"] = "in"  # its titles are long
 
 
 class Goals(PickMany):

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     Text = str | Promise
 
+# Codes of errors whose sentence does not tell the question: away from it, its label stands before
+NAMELESS = {"too_long", "too_many", "too_few", "invalid", "invalid_choice"}
 IN_ROWS = "rows"  # code of the error that says: the errors stand in the rows
 _KEY = re.compile(r"[a-z0-9]{1,12}")
 
@@ -213,9 +215,16 @@ def flat_errors(form: forms.BaseForm, names: Iterable[str] | None = None) -> lis
 
 
 def _errors_of(field: BoundField) -> Iterator[tuple[str, str]]:
-    yield from ((control_id(field), message) for message in own_errors(field))
+    for error in field.form.errors.as_data()[field.name]:
+        if error.code != IN_ROWS:
+            named = error.code in NAMELESS
+            for message in error.messages:
+                yield control_id(field), _at(field.label, message) if named else str(message)
     if isinstance(field, BoundRows):
         for number, row in enumerate(field.data, start=1):
-            title = field.field.row_title(number)
             for ident, message in flat_errors(row):
-                yield ident, _("%(row)s: %(message)s") % {"row": title, "message": message}
+                yield ident, _at(field.field.row_title(number), message)
+
+
+def _at(place: Text, message: str) -> str:
+    return _("%(place)s: %(message)s") % {"place": place, "message": message}
