@@ -13,6 +13,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from wsis_portal.accounts.admin import MembershipAdmin
+from wsis_portal.accounts.models import Membership
+from wsis_portal.outbox.claim_mails import post_claim_decided
 from wsis_portal.outbox.models import Message
 from wsis_portal.outbox.preview import preview
 from wsis_portal.outbox.resend import repeatable, send_again
@@ -26,6 +29,14 @@ if TYPE_CHECKING:
     Base = admin.ModelAdmin[Message]
 else:
     Base = admin.ModelAdmin
+
+
+@admin.register(Membership)
+class MailingMembershipAdmin(MembershipAdmin):
+    """A claim that is decided is told to who made it."""
+
+    def decided(self, membership: Membership) -> None:
+        post_claim_decided(membership)
 
 
 @admin.register(Message)

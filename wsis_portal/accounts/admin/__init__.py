@@ -1,4 +1,4 @@
-"""People and organizations as the secretariat sees them."""
+"""People and organizations as the secretariat sees them. Claims are registered by outbox."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.contrib import admin
 from wsis_portal.accounts.admin.memberships import MembershipAdmin
 from wsis_portal.accounts.admin.organizations import OrganizationAdmin
 from wsis_portal.accounts.admin.stakeholders import StakeholderAdmin
-from wsis_portal.accounts.models import Membership, Organization, Stakeholder
+from wsis_portal.accounts.models import Organization, Stakeholder
 
 __all__ = ["MembershipAdmin", "OrganizationAdmin", "StakeholderAdmin"]
 
@@ -17,4 +17,3 @@ __all__ = ["MembershipAdmin", "OrganizationAdmin", "StakeholderAdmin"]
 admin.site.unregister([EmailAddress, Authenticator])
 admin.site.register(Stakeholder, StakeholderAdmin)
 admin.site.register(Organization, OrganizationAdmin)
-admin.site.register(Membership, MembershipAdmin)

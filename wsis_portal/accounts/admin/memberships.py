@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -80,12 +81,12 @@ class MembershipAdmin(ModelAdmin):
         done = 0
         for membership in queryset:
             try:
-                decided = decide(membership, by=request.user, at=request.at)  # type: ignore[attr-defined]
+                with transaction.atomic():
+                    self.decided(decide(membership, by=request.user, at=request.at))  # type: ignore[attr-defined]
             except AlreadyDecidedError:
                 continue
-            self.decided(decided)
             done += 1
         return done
 
     def decided(self, membership: Membership) -> None:
-        """Called once for each claim decided. A layer above, which may write mail, extends it."""
+        """In the transaction of each decision. A layer above, which may write mail, extends it."""
