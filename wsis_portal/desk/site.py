@@ -34,7 +34,9 @@ class DeskSite(AdminSite):
         """There is one way to sign in, that of everybody; then the second step."""
         return to_entrance(request)
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponseBase:
+    def password_change(  # type: ignore[override]  # only ever a redirect
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
         """Officers change it where everybody does; some have none."""
         return redirect("account_change_password")
 
