@@ -13,7 +13,7 @@ from wsis_portal.accounts.forms import ProfileFields
 from wsis_portal.accounts.models import Organization
 from wsis_portal.contributions.fields import PickOne, ShortText, Tick
 from wsis_portal.contributions.models import Contribution
-from wsis_portal.contributions.rows import RowsField
+from wsis_portal.contributions.rows import Rows, RowsField
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -154,7 +154,7 @@ class ContributionForm(ProfileFields):
         if not self.is_bound:
             return False
         value = field.data
-        return bool(value.forms if hasattr(value, "forms") else value)
+        return bool(value.filled if isinstance(value, Rows) else value)
 
     def common(self, stakeholder: Stakeholder) -> dict[str, Any]:
         """Values of the columns that every contribution has. The form is valid."""

@@ -120,11 +120,12 @@ def draw_form(
         initial=initial or {},
     )
     at = request.at
+    in_order = [name for group in form.all_groups for name in group.fields]
     context = {
         "stream": config,
         "form": form,
         "sections": form.sections(show_errors=show_errors),
-        "errors": flat_errors(form) if show_errors else [],
+        "errors": flat_errors(form, in_order) if show_errors else [],
         "show_errors": show_errors,
         "draft": draft,
         "window": window,
