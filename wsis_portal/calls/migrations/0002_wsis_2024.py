@@ -50,7 +50,7 @@ PHASES = [
     {
         "titles": {
             "ar": "إغلاق المسارات الأربعة",
-            "zh-hans": "四个渠道同时截止",
+            "zh-hans": "四个类别同时截止",
             "en": "All four streams close",
             "fr": "Clôture des quatre volets",
             "ru": "Закрытие всех четырёх направлений",
@@ -71,7 +71,7 @@ PHASES = [
     {
         "titles": {
             "ar": "الإحاطة الختامية",
-            "zh-hans": "总结通报会",
+            "zh-hans": "最终通报会",
             "en": "Final brief",
             "fr": "Réunion d’information finale",
             "ru": "Итоговый брифинг",
