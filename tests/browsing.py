@@ -1,13 +1,14 @@
-"""Debian's Chromium for tests, driven by Playwright."""
+"""Debian's Chromium for tests, driven by Playwright: one for all that want it at the same time."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import DEFAULT_DB_ALIAS, connections
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
@@ -15,14 +16,32 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+_shared = ExitStack()
+_running: list[Browser] = []  # once for each user: Playwright cannot be started twice
+
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
+    """Closed when the last of its users leaves."""
+    _running.append(_running[-1] if _running else _start())
+    try:
+        yield _running[-1]
+    finally:
+        _running.pop()
+        if not _running:
+            _shared.close()
+
+
+def _start() -> Browser:
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("Chromium is not installed")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+    # Playwright keeps a loop running in this thread. Django then refuses the database unless told,
+    # and looks for its connections elsewhere: hand over the one that knows the test database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    connection = connections[DEFAULT_DB_ALIAS]
+    playwright = _shared.enter_context(sync_playwright())
+    connections[DEFAULT_DB_ALIAS] = connection
+    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    _shared.callback(browser.close)
+    return browser

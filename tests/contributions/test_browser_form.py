@@ -13,6 +13,7 @@ from wsis_portal.contributions.models import Draft, DraftState, Upload
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.slow,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 
