@@ -67,6 +67,7 @@ class RequestRow(RowForm):
     mode = PickOne(
         label=_("How will it be held?"),
         choices=MODES,
+        columns=3,
         published=True,
         missing=_("Choose how it will be held"),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from wsis_portal import taxonomy
 from wsis_portal.accounts.forms import ProfileFields
 from wsis_portal.accounts.models import Organization
 from wsis_portal.contributions.fields import PickOne, ShortText, Tick
@@ -72,12 +73,14 @@ class ContributionForm(ProfileFields):
     capacity = PickOne(
         label=_("You submit"),
         choices=Contribution.Capacity.choices,
+        columns=2,
         published=True,
         missing=_("Choose for whom you submit"),
     )
     text_language = PickOne(
         label=_("Language of your text"),
         choices=LANGUAGES,
+        columns=3,
         published=True,
         missing=_("Choose the language of your text"),
     )
@@ -121,6 +124,24 @@ class ContributionForm(ProfileFields):
             if self.asks_profile
             else self.stakeholder
         )
+
+    def known_contributor(self) -> dict[str, Any]:
+        """What the profile says of who submits, in the shape of a payload's contributor."""
+        person = self.contributor()
+        kinds = {
+            "type": ("stakeholder_type", person.stakeholder_type),
+            "sub_type": ("sub_type", person.sub_type),
+            "country": ("country", person.country),
+        }
+        return {
+            "name": person.name,
+            "position": person.position,
+            "organization": person.organization.name if person.organization else "",
+            **{
+                name: {"code": code, "title": taxonomy.title_of(kind, code)} if code else None
+                for name, (kind, code) in kinds.items()
+            },
+        }
 
     @property
     def all_groups(self) -> tuple[Group, ...]:
