@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils.html import format_html
@@ -66,6 +67,7 @@ class ContributionAdmin(ModelAdmin):
     search_help_text = _("Number, title, contributor, name or e-mail address")
     list_select_related = ("stakeholder",)
     list_per_page = 50
+    view_on_site = False  # the receipt page is its owner's alone
     ordering = ("-received_at",)
     inlines = (DecisionInline,)
     change_form_template = "admin/contributions/change_form.html"
@@ -77,7 +79,7 @@ class ContributionAdmin(ModelAdmin):
         "where",
         "person",
         "received",
-        "text_language",
+        "tongue",
         "consent",
         "as_written",
         "files",
@@ -131,6 +133,10 @@ class ContributionAdmin(ModelAdmin):
     @admin.display(description=_("received (Geneva)"), ordering="received_at")
     def received(self, contribution: Contribution) -> str:
         return instants.moment(contribution.received_at)
+
+    @admin.display(description=_("language of the text"))
+    def tongue(self, contribution: Contribution) -> str:
+        return dict(settings.LANGUAGES)[contribution.text_language]
 
     @admin.display(description=_("submitted by"))
     def person(self, contribution: Contribution) -> str:
