@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wsis_portal.calls.models import OpenBy
 from wsis_portal.receipts import canonical
 from wsis_portal.streams import stream
 
@@ -67,6 +68,11 @@ class Receipt(models.Model):
     @property
     def config(self) -> StreamConfig:
         return stream(self.stream)
+
+    @property
+    def admitted_by(self) -> str:
+        """By what its call was open, in words; "" for a withdrawal, which no deadline binds."""
+        return str(OpenBy(self.open_by).label) if self.open_by else ""
 
     @property
     def content(self) -> dict[str, Any]:
