@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from wsis_portal.outbox.tasks import deliver_message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 logger = logging.getLogger(__name__)
 
@@ -32,3 +37,14 @@ def nudge(message_id: int) -> bool:
         logger.warning("The broker takes no nudge (%s); silent for %d s.", error, REST)
         return False
     return True
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """No nudges meanwhile from this process: for who writes many messages at once, or sent ones."""
+    global _silent_until  # noqa: PLW0603  as above
+    before, _silent_until = _silent_until, float("inf")
+    try:
+        yield
+    finally:
+        _silent_until = before

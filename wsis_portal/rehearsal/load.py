@@ -1,0 +1,106 @@
+"""Loading the demo: every act of the story up to an instant, that was not done before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+
+from wsis_portal.calls.models import Call
+from wsis_portal.contributions.late import AlreadyAnswered
+from wsis_portal.contributions.models import Decision, Draft, LateRequest
+from wsis_portal.contributions.move import IllegalMove
+from wsis_portal.contributions.submit import NotSubmitted
+from wsis_portal.outbox import nudge
+from wsis_portal.rehearsal import people, story
+from wsis_portal.rehearsal.mails import settle
+from wsis_portal.rehearsal.perform import Stage, begun
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from wsis_portal.rehearsal.story import Act
+
+# An act that somebody playing the demo made impossible meanwhile is left out.
+OVERTAKEN = (NotSubmitted, IllegalMove, AlreadyAnswered, ObjectDoesNotExist)
+
+
+@dataclass
+class Loaded:
+    done: int = 0
+    left_out: list[str] = field(default_factory=list)
+
+
+def load(*, at: datetime) -> Loaded:
+    """One transaction; nothing is dated later than `at`, and what exists is left as it is.
+
+    The mails are not sent but marked as if they had been, save the newest: see mails.settle().
+    """
+    loaded = Loaded()
+    with nudge.silent(), transaction.atomic():
+        call = Call.objects.select_related("edition").get(stream="OCP", edition__year=2024)
+        stage = Stage(call, people.join(at=at))
+        known = Known.read()
+        with settle():
+            for act in story.acts():
+                if act.at <= at and not known.done(act):
+                    _try(stage, act, loaded)
+    return loaded
+
+
+def _try(stage: Stage, act: Act, loaded: Loaded) -> None:
+    try:
+        with transaction.atomic():
+            stage.perform(act)
+    except OVERTAKEN as error:
+        loaded.left_out.append(f"{act.key}: {act.kind} of {act.at} ({type(error).__name__})")
+    else:
+        loaded.done += 1
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is there already, told by ids and instants that nobody's later acts can change."""
+
+    drafts: set[UUID]
+    sent: set[UUID]
+    begun: set[datetime]
+    late: set[datetime | None]
+    decided: set[datetime]
+    asked: set[datetime]
+    answered: set[datetime | None]
+
+    @classmethod
+    def read(cls) -> Known:
+        drafts = list(Draft.objects.values_list("pk", "receipt", "begun_at", "late_at"))
+        requests = list(LateRequest.objects.values_list("made_at", "answered_at"))
+        return cls(
+            drafts={pk for pk, _receipt, _begun, _late in drafts},
+            sent={pk for pk, receipt, _begun, _late in drafts if receipt is not None},
+            begun={begun for _pk, _receipt, begun, _late in drafts},
+            late={late for _pk, _receipt, _begun, late in drafts},
+            decided=set(Decision.objects.values_list("at", flat=True)),
+            asked={made for made, _answered in requests},
+            answered={answered for _made, answered in requests},
+        )
+
+    def done(self, act: Act) -> bool:
+        ident = story.draft_id(act.key)
+        match act.kind:
+            case "draft":
+                return ident in self.drafts
+            case "send":
+                return ident in self.sent
+            case "correct" | "begin_correction":
+                return begun(act) in self.begun
+            case "late":
+                return act.at in self.late
+            case "ask":
+                return act.at in self.asked
+            case "grant" | "refuse":
+                return act.at in self.answered
+            case _:
+                return act.at in self.decided

@@ -1,0 +1,174 @@
+"""The acts of the story, each done through the same function as in the portal, dated in the past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.utils import translation
+
+from wsis_portal.contributions.drafts import Holder, begin_correction, save_draft
+from wsis_portal.contributions.late import answer_late, request_late
+from wsis_portal.contributions.models import Contribution, Draft
+from wsis_portal.contributions.move import move, withdraw
+from wsis_portal.contributions.status import Status
+from wsis_portal.contributions.submit import submit
+from wsis_portal.contributions.uploads import add_uploads, tick_uploads
+from wsis_portal.rehearsal import story
+from wsis_portal.rehearsal.files import attachment
+from wsis_portal.rehearsal.texts import changed, raw_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from uuid import UUID
+
+    from wsis_portal.accounts.models import Stakeholder
+    from wsis_portal.calls.models import Call
+    from wsis_portal.rehearsal.story import Act
+
+WRITING = timedelta(minutes=25)  # from beginning a correction to sending it
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What every act needs: the call, and the people by their keys."""
+
+    call: Call
+    people: dict[str, Stakeholder]
+
+    def perform(self, act: Act) -> None:
+        """Raises what the portal's own function raises where the act is not possible any more."""
+        person = self.people[act.by]
+        with translation.override(person.language):
+            KINDS[act.kind](self, act, person)
+
+    def contribution(self, act: Act) -> Contribution:
+        receipt = Draft.objects.values("receipt__number").filter(pk=story.draft_id(act.key))
+        return Contribution.objects.get(number__in=receipt)
+
+
+def begun(act: Act) -> datetime:
+    """When a correction was begun: the instant by which it is known to be there."""
+    instant: datetime = act.rest.get("begun") or act.at - WRITING
+    return instant
+
+
+def _draft(stage: Stage, act: Act, person: Stakeholder) -> None:
+    entry = act.rest
+    ident = story.draft_id(act.key)
+    data = raw_of(entry["text"], by=story.person(act.by))
+    first = {"version": 0, "window": "first", "at": entry.get("begun") or act.at, "text": {}}
+    for save in (first, *entry.get("saves", ())):
+        save_draft(
+            ident,
+            call=stage.call,
+            holder=Holder(person),
+            data=changed(data, save["text"]),
+            version=save["version"],
+            window=save["window"],
+            at=save["at"],
+        )
+    if "files" in entry:
+        _attach(ident, entry["files"], at=act.at)
+
+
+def _attach(ident: UUID, entries: list[dict[str, object]], *, at: datetime) -> None:
+    draft = Draft.objects.get(pk=ident)
+    arrived = [attachment(str(one["name"]), list(one["lines"])) for one in entries]  # type: ignore[call-overload]
+    uploads = add_uploads(draft, arrived, at=at)
+    public = {str(one["name"]) for one in entries if one.get("publish")}
+    tick_uploads(draft, [str(upload.pk) for upload in uploads if upload.name in public])
+
+
+def _send(stage: Stage, act: Act, person: Stakeholder) -> None:
+    draft = Draft.objects.get(pk=story.draft_id(act.key))
+    submit(draft.pk, version=draft.version, by=person, at=act.at)
+
+
+def _correct(stage: Stage, act: Act, person: Stakeholder) -> None:
+    contribution = stage.contribution(act)
+    draft = begin_correction(contribution, by=person, at=begun(act))
+    saved = save_draft(
+        draft.pk,
+        call=stage.call,
+        holder=Holder(person),
+        data=changed(draft.data, act.rest["text"]),
+        version=draft.version,
+        window="correct",
+        at=act.at,
+        contribution=contribution,
+    ).draft
+    if act.kind == "correct":
+        submit(saved.pk, version=saved.version, by=person, at=act.at)
+
+
+def _withdraw(stage: Stage, act: Act, person: Stakeholder) -> None:
+    withdraw(stage.contribution(act), by=person, at=act.at)
+
+
+def _move(to: Status) -> Callable[[Stage, Act, Stakeholder], None]:
+    def moved(stage: Stage, act: Act, officer: Stakeholder) -> None:
+        contribution = stage.contribution(act)
+        move(
+            contribution,
+            to,
+            by=officer,
+            at=act.at,
+            seen=contribution.status,
+            message=act.rest.get("message", ""),
+            reason=act.rest.get("reason", ""),
+            until=act.rest.get("until"),
+        )
+
+    return moved
+
+
+def _arrive_late(stage: Stage, act: Act, person: Stakeholder) -> None:
+    """The text as it stands, posted once more after closing."""
+    draft = Draft.objects.unsent().get(pk=story.draft_id(act.key))
+    save_draft(
+        draft.pk,
+        call=stage.call,
+        holder=Holder(person),
+        data=draft.data,
+        version=draft.version,
+        window="late",
+        at=act.at,
+        late=True,
+    )
+
+
+def _ask(stage: Stage, act: Act, person: Stakeholder) -> None:
+    draft = Draft.objects.unsent().get(pk=story.draft_id(act.key))
+    request_late(draft, kind=act.rest["kind"], reason=act.rest["reason"], at=act.at)
+
+
+def _answer(stage: Stage, act: Act, officer: Stakeholder) -> None:
+    draft = Draft.objects.get(pk=story.draft_id(act.key))
+    answer_late(
+        draft.late_requests.latest("made_at"),
+        by=officer,
+        at=act.at,
+        until=act.rest.get("until"),
+        message=act.rest.get("message", ""),
+    )
+
+
+KINDS: dict[str, Callable[[Stage, Act, Stakeholder], None]] = {
+    "draft": _draft,
+    "send": _send,
+    "correct": _correct,
+    "begin_correction": _correct,
+    "withdraw": _withdraw,
+    "review": _move(Status.UNDER_REVIEW),
+    "clarify": _move(Status.CLARIFICATION),
+    "accept": _move(Status.ACCEPTED),
+    "decline": _move(Status.DECLINED),
+    "reopen": _move(Status.UNDER_REVIEW),
+    "late": _arrive_late,
+    "ask": _ask,
+    "grant": _answer,
+    "refuse": _answer,
+}
