@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from django.conf import settings
 
 from tests.browsing import chromium
 from tests.journeys.walk import Walk

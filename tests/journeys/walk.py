@@ -111,8 +111,11 @@ class Walk:
         self.say_who()
         self.write_request()
         self.write_gap()
-        for consent in ("publish", "speak", "data"):
-            self.page.check(f"[name=consent_{consent}]")
+        self.consent()
+
+    def consent(self) -> None:
+        for name in ("publish", "speak", "data"):
+            self.page.check(f"[name=consent_{name}]")
 
     def write_request(self) -> None:
         page = self.page
@@ -157,6 +160,11 @@ class Walk:
     def check(self) -> None:
         self.press(f".save {SENT}")
         self.page.wait_for_url("**/check/")
+
+    def check_signed_out(self) -> None:
+        """Leads to signing up first."""
+        self.press(f".save {SENT}")
+        self.page.wait_for_url("**/account/signup/*")
 
     def submit(self) -> str:
         """The number of what was submitted."""
