@@ -20,6 +20,7 @@ from wsis_portal.rehearsal import story
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -50,7 +51,9 @@ def _settle(fresh: QuerySet[Message]) -> None:
     told = _told()
     special = {
         pk: told[ident]
-        for pk, ident in fresh.filter(receipt__draft__in=told).values_list("pk", "receipt__draft")
+        for pk, ident in fresh.filter(receipt__draft__in=list(told)).values_list(
+            "pk", "receipt__draft"
+        )
     }
     sent = fresh.exclude(pk__in=left | set(special))
     sent.update(state=Message.State.SENT, attempts=1, sent_at=now)
@@ -58,7 +61,7 @@ def _settle(fresh: QuerySet[Message]) -> None:
         _mark(Message.objects.get(pk=pk), fate)
 
 
-def _told() -> dict[object, str]:
+def _told() -> dict[UUID, str]:
     """The drafts of which the story says what became of their receipt's mail."""
     return {
         story.draft_id(act.key): act.rest["mail"]

@@ -34,7 +34,5 @@ ACTS: tuple[tuple[type[Model], str], ...] = (
 
 
 def newest_act() -> datetime | None:
-    found = [
-        model._default_manager.aggregate(newest=Max(field))["newest"] for model, field in ACTS
-    ]
+    found = [model._default_manager.aggregate(newest=Max(field))["newest"] for model, field in ACTS]
     return max((instant for instant in found if instant), default=None)

@@ -1,14 +1,14 @@
-"""The acts of the story, each done through the same function as in the portal, dated in the past."""
+"""The acts of the story, each done through the portal's own function, dated in the past."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 
-from wsis_portal.contributions.drafts import Holder, begin_correction, save_draft
+from wsis_portal.contributions.drafts import Holder, begin_correction, mark_late, save_draft
 from wsis_portal.contributions.late import answer_late, request_late
 from wsis_portal.contributions.models import Contribution, Draft
 from wsis_portal.contributions.move import move, withdraw
@@ -59,7 +59,12 @@ def _draft(stage: Stage, act: Act, person: Stakeholder) -> None:
     entry = act.rest
     ident = story.draft_id(act.key)
     data = raw_of(entry["text"], by=story.person(act.by))
-    first = {"version": 0, "window": "first", "at": entry.get("begun") or act.at, "text": {}}
+    first: dict[str, Any] = {
+        "version": 0,
+        "window": "first",
+        "at": entry.get("begun") or act.at,
+        "text": {},
+    }
     for save in (first, *entry.get("saves", ())):
         save_draft(
             ident,
@@ -98,7 +103,6 @@ def _correct(stage: Stage, act: Act, person: Stakeholder) -> None:
         version=draft.version,
         window="correct",
         at=act.at,
-        contribution=contribution,
     ).draft
     if act.kind == "correct":
         submit(saved.pk, version=saved.version, by=person, at=act.at)
@@ -128,16 +132,7 @@ def _move(to: Status) -> Callable[[Stage, Act, Stakeholder], None]:
 def _arrive_late(stage: Stage, act: Act, person: Stakeholder) -> None:
     """The text as it stands, posted once more after closing."""
     draft = Draft.objects.unsent().get(pk=story.draft_id(act.key))
-    save_draft(
-        draft.pk,
-        call=stage.call,
-        holder=Holder(person),
-        data=draft.data,
-        version=draft.version,
-        window="late",
-        at=act.at,
-        late=True,
-    )
+    mark_late(draft, at=act.at)
 
 
 def _ask(stage: Stage, act: Act, person: Stakeholder) -> None:

@@ -73,10 +73,7 @@ def acts() -> tuple[Act, ...]:
     """Everything that happens, in the order of time."""
     names = sorted(path.name for path in DATA.glob("*.toml") if path.name != "people.toml")
     found = [
-        act
-        for name in names
-        for entry in _read(name)["contribution"]
-        for act in _acts_of(entry)
+        act for name in names for entry in _read(name)["contribution"] for act in _acts_of(entry)
     ]
     return tuple(sorted(found, key=lambda act: act.at))
 

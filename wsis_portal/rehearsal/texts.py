@@ -38,5 +38,6 @@ def _value(value: Any, letter: str) -> Any:
     if not isinstance(value, list) or not value or not isinstance(value[0], dict):
         return value
     return [
-        {"key": f"{letter}{number}", **_keyed(row, "s")} for number, row in enumerate(value, start=1)
+        {"key": f"{letter}{number}", **_keyed(row, "s")}
+        for number, row in enumerate(value, start=1)
     ]

@@ -1,0 +1,95 @@
+"""The rehearsal's pages: be anybody of the demo, read all mail, and find every state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from wsis_portal.contributions.sending import send_pdf
+from wsis_portal.outbox.models import Message
+from wsis_portal.outbox.preview import preview
+from wsis_portal.rehearsal import samples
+from wsis_portal.rehearsal.people import find, shown
+from wsis_portal.rehearsal.roles import note, role
+from wsis_portal.rehearsal.states import states
+
+if TYPE_CHECKING:
+    from wsis_portal.requests import ActRequest
+
+PER_PAGE = 50
+BACKEND = "wsis_portal.accounts.backend.StakeholderBackend"
+
+
+@require_GET
+def index(request: ActRequest) -> HttpResponse:
+    """The people one may be, the states worth seeing, the sample files."""
+    people = [{"person": person, "role": role(person), "note": note(person)} for person in shown()]
+    context = {
+        "people": people,
+        "states": states(at=request.at),
+        "samples": [name for name in samples.NAMES if (samples.folder() / f"{name}.pdf").is_file()],
+        "waiting": Message.objects.exclude(state=Message.State.SENT).count(),
+    }
+    return render(request, "rehearsal/index.html", context)
+
+
+@require_POST
+def sign_in(request: ActRequest) -> HttpResponse:
+    """Be one of the demo's people, and nobody else."""
+    person = find(request.POST.get("key", ""))
+    if person is None:
+        raise Http404
+    login(request, person, backend=BACKEND)
+    target = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = reverse("admin:index" if person.is_staff else "contributions:mine")
+    return HttpResponseRedirect(target)
+
+
+@require_GET
+def mailbox(request: ActRequest) -> HttpResponse:
+    """Every message of the outbox, newest first."""
+    rows = Message.objects.defer("html", "text").order_by("-pk")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    folder = settings.VAR_DIR.name + "/mail"
+    return render(request, "rehearsal/mailbox.html", {"page": page, "folder": folder})
+
+
+def _message(pk: int) -> Message:
+    return get_object_or_404(Message.objects.select_related("receipt"), pk=pk)
+
+
+@require_GET
+def message(request: ActRequest, pk: int) -> HttpResponse:
+    return render(request, "rehearsal/message.html", {"message": _message(pk)})
+
+
+@require_GET
+def message_html(request: ActRequest, pk: int) -> HttpResponse:
+    return preview(request, _message(pk))
+
+
+@require_GET
+def attachment(request: ActRequest, pk: int) -> HttpResponse:
+    """The receipt that is attached to a message."""
+    receipt = _message(pk).receipt
+    if receipt is None:
+        raise Http404
+    return send_pdf(receipt)
+
+
+@require_GET
+def sample(request: ActRequest, name: str) -> FileResponse:
+    """A file to try the verification with."""
+    path = samples.folder() / f"{name}.pdf"
+    if name not in samples.NAMES or not path.is_file():
+        raise Http404
+    return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
