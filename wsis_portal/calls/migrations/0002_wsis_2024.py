@@ -53,7 +53,7 @@ PHASES = [
             "zh-hans": "四个类别同时截止",
             "en": "All four streams close",
             "fr": "Clôture des quatre volets",
-            "ru": "Закрытие всех четырёх направлений",
+            "ru": "Завершение приема по всем четырем видам вкладов",
             "es": "Cierre de las cuatro vías",
         },
         "texts": {
