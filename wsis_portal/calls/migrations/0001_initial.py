@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,193 +16,476 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, unique=True, verbose_name='code')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='year')),
-                ('letter_date', models.DateField(verbose_name='date of the letter')),
-                ('event_titles', models.JSONField(default=dict, verbose_name='names of the event')),
-                ('event_starts', models.DateField(verbose_name='event starts')),
-                ('event_ends', models.DateField(verbose_name='event ends')),
-                ('event_places', models.JSONField(default=dict, verbose_name='places of the event')),
-                ('rules', models.JSONField(blank=True, default=dict, verbose_name='rules of this edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="code")),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="year")),
+                ("letter_date", models.DateField(verbose_name="date of the letter")),
+                ("event_titles", models.JSONField(default=dict, verbose_name="names of the event")),
+                ("event_starts", models.DateField(verbose_name="event starts")),
+                ("event_ends", models.DateField(verbose_name="event ends")),
+                (
+                    "event_places",
+                    models.JSONField(default=dict, verbose_name="places of the event"),
+                ),
+                (
+                    "rules",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="rules of this edition"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ('-year',),
-                'get_latest_by': 'year',
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ("-year",),
+                "get_latest_by": "year",
             },
         ),
         migrations.CreateModel(
-            name='Call',
+            name="Call",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(max_length=20, verbose_name='stream')),
-                ('opens_at', models.DateTimeField(verbose_name='opens')),
-                ('closes_at', models.DateTimeField(help_text='The first instant at which the call is closed.', verbose_name='closes')),
-                ('grace', models.DurationField(default=datetime.timedelta(seconds=120), help_text='How long after closing a draft begun before it is still taken.', verbose_name='grace')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='calls.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stream", models.CharField(max_length=20, verbose_name="stream")),
+                ("opens_at", models.DateTimeField(verbose_name="opens")),
+                (
+                    "closes_at",
+                    models.DateTimeField(
+                        help_text="The first instant at which the call is closed.",
+                        verbose_name="closes",
+                    ),
+                ),
+                (
+                    "grace",
+                    models.DurationField(
+                        default=datetime.timedelta(seconds=120),
+                        help_text="How long after closing a draft begun before it is still taken.",
+                        verbose_name="grace",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calls",
+                        to="calls.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'call',
-                'verbose_name_plural': 'calls',
-                'ordering': ('pk',),
+                "verbose_name": "call",
+                "verbose_name_plural": "calls",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(blank=True, help_text='Empty: the whole call.', max_length=32, verbose_name='reference')),
-                ('until', models.DateTimeField(verbose_name='until')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('granted_at', models.DateTimeField(verbose_name='granted')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to='calls.call', verbose_name='call')),
-                ('granted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='granted by')),
-                ('stakeholder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='extensions', to=settings.AUTH_USER_MODEL, verbose_name='stakeholder')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the whole call.",
+                        max_length=32,
+                        verbose_name="reference",
+                    ),
+                ),
+                ("until", models.DateTimeField(verbose_name="until")),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("granted_at", models.DateTimeField(verbose_name="granted")),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extensions",
+                        to="calls.call",
+                        verbose_name="call",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="granted by",
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="extensions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="stakeholder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'extension',
-                'verbose_name_plural': 'extensions',
-                'ordering': ('-granted_at',),
+                "verbose_name": "extension",
+                "verbose_name_plural": "extensions",
+                "ordering": ("-granted_at",),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalCall',
+            name="HistoricalCall",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('stream', models.CharField(max_length=20, verbose_name='stream')),
-                ('opens_at', models.DateTimeField(verbose_name='opens')),
-                ('closes_at', models.DateTimeField(help_text='The first instant at which the call is closed.', verbose_name='closes')),
-                ('grace', models.DurationField(default=datetime.timedelta(seconds=120), help_text='How long after closing a draft begun before it is still taken.', verbose_name='grace')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('edition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='calls.edition', verbose_name='edition')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("stream", models.CharField(max_length=20, verbose_name="stream")),
+                ("opens_at", models.DateTimeField(verbose_name="opens")),
+                (
+                    "closes_at",
+                    models.DateTimeField(
+                        help_text="The first instant at which the call is closed.",
+                        verbose_name="closes",
+                    ),
+                ),
+                (
+                    "grace",
+                    models.DurationField(
+                        default=datetime.timedelta(seconds=120),
+                        help_text="How long after closing a draft begun before it is still taken.",
+                        verbose_name="grace",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="calls.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical call',
-                'verbose_name_plural': 'historical calls',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical call",
+                "verbose_name_plural": "historical calls",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalEdition',
+            name="HistoricalEdition",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, max_length=20, verbose_name='code')),
-                ('year', models.PositiveSmallIntegerField(db_index=True, verbose_name='year')),
-                ('letter_date', models.DateField(verbose_name='date of the letter')),
-                ('event_titles', models.JSONField(default=dict, verbose_name='names of the event')),
-                ('event_starts', models.DateField(verbose_name='event starts')),
-                ('event_ends', models.DateField(verbose_name='event ends')),
-                ('event_places', models.JSONField(default=dict, verbose_name='places of the event')),
-                ('rules', models.JSONField(blank=True, default=dict, verbose_name='rules of this edition')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(db_index=True, max_length=20, verbose_name="code")),
+                ("year", models.PositiveSmallIntegerField(db_index=True, verbose_name="year")),
+                ("letter_date", models.DateField(verbose_name="date of the letter")),
+                ("event_titles", models.JSONField(default=dict, verbose_name="names of the event")),
+                ("event_starts", models.DateField(verbose_name="event starts")),
+                ("event_ends", models.DateField(verbose_name="event ends")),
+                (
+                    "event_places",
+                    models.JSONField(default=dict, verbose_name="places of the event"),
+                ),
+                (
+                    "rules",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="rules of this edition"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical edition',
-                'verbose_name_plural': 'historical editions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical edition",
+                "verbose_name_plural": "historical editions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalExtension',
+            name="HistoricalExtension",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('reference', models.CharField(blank=True, help_text='Empty: the whole call.', max_length=32, verbose_name='reference')),
-                ('until', models.DateTimeField(verbose_name='until')),
-                ('granted_at', models.DateTimeField(verbose_name='granted')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('call', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='calls.call', verbose_name='call')),
-                ('granted_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='granted by')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('stakeholder', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='stakeholder')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: the whole call.",
+                        max_length=32,
+                        verbose_name="reference",
+                    ),
+                ),
+                ("until", models.DateTimeField(verbose_name="until")),
+                ("granted_at", models.DateTimeField(verbose_name="granted")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="calls.call",
+                        verbose_name="call",
+                    ),
+                ),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="granted by",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stakeholder",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="stakeholder",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical extension',
-                'verbose_name_plural': 'historical extensions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical extension",
+                "verbose_name_plural": "historical extensions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPhase',
+            name="HistoricalPhase",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('stream', models.CharField(blank=True, max_length=20, verbose_name='stream')),
-                ('titles', models.JSONField(default=dict, verbose_name='titles')),
-                ('texts', models.JSONField(blank=True, default=dict, verbose_name='explanations')),
-                ('starts', models.DateTimeField(verbose_name='starts')),
-                ('ends', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
-                ('shown', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('time', 'day and time')], default='day', max_length=8, verbose_name='shown as')),
-                ('link', models.URLField(blank=True, verbose_name='link')),
-                ('confirmed', models.BooleanField(default=False, help_text='Off: to be confirmed by the secretariat.', verbose_name='confirmed')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('edition', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='calls.edition', verbose_name='edition')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("stream", models.CharField(blank=True, max_length=20, verbose_name="stream")),
+                ("titles", models.JSONField(default=dict, verbose_name="titles")),
+                ("texts", models.JSONField(blank=True, default=dict, verbose_name="explanations")),
+                ("starts", models.DateTimeField(verbose_name="starts")),
+                ("ends", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "shown",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("time", "day and time")],
+                        default="day",
+                        max_length=8,
+                        verbose_name="shown as",
+                    ),
+                ),
+                ("link", models.URLField(blank=True, verbose_name="link")),
+                (
+                    "confirmed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Off: to be confirmed by the secretariat.",
+                        verbose_name="confirmed",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="calls.edition",
+                        verbose_name="edition",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical phase',
-                'verbose_name_plural': 'historical phases',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical phase",
+                "verbose_name_plural": "historical phases",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stream', models.CharField(blank=True, max_length=20, verbose_name='stream')),
-                ('titles', models.JSONField(default=dict, verbose_name='titles')),
-                ('texts', models.JSONField(blank=True, default=dict, verbose_name='explanations')),
-                ('starts', models.DateTimeField(verbose_name='starts')),
-                ('ends', models.DateTimeField(blank=True, null=True, verbose_name='ends')),
-                ('shown', models.CharField(choices=[('day', 'day'), ('month', 'month'), ('time', 'day and time')], default='day', max_length=8, verbose_name='shown as')),
-                ('link', models.URLField(blank=True, verbose_name='link')),
-                ('confirmed', models.BooleanField(default=False, help_text='Off: to be confirmed by the secretariat.', verbose_name='confirmed')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='calls.edition', verbose_name='edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stream", models.CharField(blank=True, max_length=20, verbose_name="stream")),
+                ("titles", models.JSONField(default=dict, verbose_name="titles")),
+                ("texts", models.JSONField(blank=True, default=dict, verbose_name="explanations")),
+                ("starts", models.DateTimeField(verbose_name="starts")),
+                ("ends", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "shown",
+                    models.CharField(
+                        choices=[("day", "day"), ("month", "month"), ("time", "day and time")],
+                        default="day",
+                        max_length=8,
+                        verbose_name="shown as",
+                    ),
+                ),
+                ("link", models.URLField(blank=True, verbose_name="link")),
+                (
+                    "confirmed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Off: to be confirmed by the secretariat.",
+                        verbose_name="confirmed",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phases",
+                        to="calls.edition",
+                        verbose_name="edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phase',
-                'verbose_name_plural': 'phases',
-                'ordering': ('starts', 'pk'),
+                "verbose_name": "phase",
+                "verbose_name_plural": "phases",
+                "ordering": ("starts", "pk"),
             },
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(models.F('edition'), models.F('stream'), name='call_once_per_edition'),
+            model_name="call",
+            constraint=models.UniqueConstraint(
+                models.F("edition"), models.F("stream"), name="call_once_per_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='call_closes_later'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closes_at__gt", models.F("opens_at"))),
+                name="call_closes_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('grace__gte', datetime.timedelta(0))), name='call_grace_positive'),
+            model_name="call",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grace__gte", datetime.timedelta(0))),
+                name="call_grace_positive",
+            ),
         ),
         migrations.AddIndex(
-            model_name='extension',
-            index=models.Index(fields=['call', 'stakeholder'], name='extension_of_whom'),
+            model_name="extension",
+            index=models.Index(fields=["call", "stakeholder"], name="extension_of_whom"),
         ),
     ]
