@@ -10,7 +10,7 @@ app_name = "rehearsal"
 
 urlpatterns = [
     path("", views.index, name="index"),
-    path("sign-in/", views.sign_in, name="sign-in"),
+    path("sign-in/<slug:key>/", views.sign_in, name="sign-in"),
     path("mailbox/", views.mailbox, name="mailbox"),
     path("mailbox/<int:pk>/", views.message, name="message"),
     path("mailbox/<int:pk>/html/", views.message_html, name="message-html"),
