@@ -192,8 +192,8 @@ def test_desk_counts_what_waits_for_those_who_may_act(desk, owner, client, other
     clock(CLOSES + timedelta(days=1))
     make_request(owner)
     page = desk.get("/en/admin/").content.decode()
-    assert "new: Open Consultation Process" in page
-    assert "late requests to answer" in page
+    assert "New: Open Consultation Process" in page
+    assert "Late requests to answer" in page
     client.force_login(other_officer)
     assert "What waits" not in client.get("/en/admin/").content.decode()
 

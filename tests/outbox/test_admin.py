@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
-from tests.factories import make_stakeholder
+from tests.factories import give_second_step, make_stakeholder
 from wsis_portal.outbox.models import Message
 
 LIST = "admin:outbox_message_changelist"
@@ -13,6 +13,8 @@ State = Message.State
 
 def person(email, *permissions, staff=True):
     who = make_stakeholder(email, is_staff=staff)
+    if staff:
+        give_second_step(who)
     who.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     return who
 
@@ -71,7 +73,7 @@ def test_list_costs_the_same_for_one_row_and_three(
         make_message()
     client.force_login(officer)
     client.get(reverse(LIST))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse(LIST))
 
 

@@ -54,7 +54,7 @@ PHASES = [
             "en": "All four streams close",
             "fr": "Clôture des quatre volets",
             "ru": "Завершение приема по всем четырем видам вкладов",
-            "es": "Cierre de las cuatro vías",
+            "es": "Cierre de las cuatro modalidades",
         },
         "texts": {
             "ar": "بتوقيت جنيف للجميع.",
@@ -106,7 +106,7 @@ PHASES = [
             "en": "Nominated projects are put to an online vote.",
             "fr": "Les projets nominés sont soumis à un vote en ligne.",
             "ru": "Номинированные проекты выносятся на онлайн-голосование.",
-            "es": "Los proyectos nominados se someten a una votación en línea.",
+            "es": "Los proyectos propuestos se someten a una votación en línea.",
         },
         "stream": "PRZ",
         "starts": datetime(2024, 2, 14, 23, 0, tzinfo=UTC),
