@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.receipts import extract, pdf, signing
 from wsis_portal.receipts.document import document
@@ -19,18 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from django.utils.functional import Promise
+
 GENUINE, SUPERSEDED, WITHDRAWN = "genuine", "superseded", "withdrawn"
 # Whose first receipts these are
 SOURCES = {GENUINE: "villages", SUPERSEDED: "spectrum", WITHDRAWN: "archivo"}
-NAMES = (
-    GENUINE,
-    SUPERSEDED,
-    WITHDRAWN,
-    "changed-byte",
-    "altered-page",
-    "foreign-key",
-    "truncated",
-)
+NAMES = {
+    GENUINE: _("As it was issued."),
+    SUPERSEDED: _("Genuine, and replaced by a newer one since."),
+    WITHDRAWN: _("Genuine, and the contribution was withdrawn since."),
+    "changed-byte": _("One letter of the answers inside the file was changed."),
+    "altered-page": _("Its first page was painted over; the answers inside are untouched."),
+    "foreign-key": _("Signed throughout by somebody who is not the portal."),
+    "truncated": _("Its end is missing."),
+}
 FOREIGN_KEY_ID = "ELSEWHERE-1"
 CUT = 4000  # bytes
 PAINTED = b"q 0.98 0.98 0.96 rg 60 560 475 90 re f Q BT /F0 20 Tf 0 g 72 600 Td (ACCEPTED) Tj ET"
@@ -39,6 +42,11 @@ PAINTED = b"q 0.98 0.98 0.96 rg 60 560 475 90 re f Q BT /F0 20 Tf 0 g 72 600 Td 
 def folder() -> Path:
     path: Path = settings.VAR_DIR / "samples"
     return path
+
+
+def told() -> list[tuple[str, Promise]]:
+    """The samples that lie there, each with what it is."""
+    return [(name, text) for name, text in NAMES.items() if (folder() / f"{name}.pdf").is_file()]
 
 
 def make_samples() -> bool:

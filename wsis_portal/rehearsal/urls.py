@@ -14,6 +14,7 @@ urlpatterns = [
     path("mailbox/", views.mailbox, name="mailbox"),
     path("mailbox/<int:pk>/", views.message, name="message"),
     path("mailbox/<int:pk>/html/", views.message_html, name="message-html"),
+    path("mailbox/<int:pk>/message.eml", views.message_file, name="message-file"),
     path("mailbox/<int:pk>/receipt.pdf", views.attachment, name="attachment"),
     path("samples/<slug:name>.pdf", views.sample, name="sample"),
 ]

@@ -5,23 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from wsis_portal.contributions.sending import send_pdf
+from wsis_portal.outbox.mail import mail
 from wsis_portal.outbox.models import Message
 from wsis_portal.outbox.preview import preview
+from wsis_portal.receipts.document import document
 from wsis_portal.rehearsal import samples
 from wsis_portal.rehearsal.people import find, shown
 from wsis_portal.rehearsal.roles import note, role
-from wsis_portal.rehearsal.states import states
+from wsis_portal.rehearsal.states import groups
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from wsis_portal.requests import ActRequest
 
 PER_PAGE = 50
@@ -34,9 +40,10 @@ def index(request: ActRequest) -> HttpResponse:
     people = [{"person": person, "role": role(person), "note": note(person)} for person in shown()]
     context = {
         "people": people,
-        "states": states(at=request.at),
-        "samples": [name for name in samples.NAMES if (samples.folder() / f"{name}.pdf").is_file()],
-        "waiting": Message.objects.exclude(state=Message.State.SENT).count(),
+        "groups": groups(at=request.at),
+        "samples": samples.told(),
+        "folder": samples.folder().name,
+        "mails": Message.objects.count(),
     }
     return render(request, "rehearsal/index.html", context)
 
@@ -48,6 +55,7 @@ def sign_in(request: ActRequest, key: str) -> HttpResponse:
     if person is None:
         raise Http404
     login(request, person, backend=BACKEND)
+    messages.info(request, _("You are signed in as %(name)s.") % {"name": person.name})
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = reverse("admin:index" if person.is_staff else "contributions:mine")
@@ -56,15 +64,22 @@ def sign_in(request: ActRequest, key: str) -> HttpResponse:
 
 @require_GET
 def mailbox(request: ActRequest) -> HttpResponse:
-    """Every message of the outbox, newest first."""
+    """Every message of the outbox, newest first; with `to`, those to one address."""
     rows = Message.objects.defer("html", "text").order_by("-pk")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    folder = settings.VAR_DIR.name + "/mail"
-    return render(request, "rehearsal/mailbox.html", {"page": page, "folder": folder})
+    to = request.GET.get("to", "")
+    page = Paginator(rows.filter(to=to) if to else rows, PER_PAGE)
+    context = {
+        "page": page.get_page(request.GET.get("page")),
+        "to": to,
+        "folder": f"{settings.VAR_DIR.name}/mail",
+    }
+    return render(request, "rehearsal/mailbox.html", context)
 
 
 def _message(pk: int) -> Message:
-    return get_object_or_404(Message.objects.select_related("receipt"), pk=pk)
+    rows: Any = Message.objects.select_related("receipt").defer("receipt__pdf", "receipt__payload")
+    found: Message = get_object_or_404(rows, pk=pk)
+    return found
 
 
 @require_GET
@@ -75,6 +90,18 @@ def message(request: ActRequest, pk: int) -> HttpResponse:
 @require_GET
 def message_html(request: ActRequest, pk: int) -> HttpResponse:
     return preview(request, _message(pk))
+
+
+@require_GET
+def message_file(request: ActRequest, pk: int) -> HttpResponse:
+    """The message as it goes out, with what is attached to it."""
+    found = _message(pk)
+    if found.receipt is not None:
+        document(found.receipt.pk, in_child=True)  # so that mail() need not draw it in here
+    content: Any = mail(found).message()  # its as_bytes() is Django's own
+    response = HttpResponse(content.as_bytes(linesep="\r\n"), content_type="message/rfc822")
+    response["Content-Disposition"] = f'attachment; filename="{found.message_id}.eml"'
+    return response
 
 
 @require_GET
