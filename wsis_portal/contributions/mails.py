@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 TEMPLATE = "contribution"
 
 
+def isolated(text: str) -> str:
+    """A user's words inside a sentence of ours: plain text has no <bdi>, but it has FSI and PDI."""
+    return f"\u2068{text}\u2069"
+
+
 def post_receipt(receipt: Receipt, contribution: Contribution, *, by: Stakeholder) -> Message:
     """The confirmation of one act, in the receipt's language, with its PDF attached."""
     with translation.override(receipt.language):
@@ -51,7 +56,11 @@ def post_receipt(receipt: Receipt, contribution: Contribution, *, by: Stakeholde
 
 
 def _receipt_words(receipt: Receipt, contribution: Contribution) -> dict[str, Any]:
-    names = {"number": receipt.number, "stream": receipt.config.title, "title": contribution.title}
+    names = {
+        "number": receipt.number,
+        "stream": receipt.config.title,
+        "title": isolated(contribution.title),
+    }
     keep = _("The signed receipt is attached as a PDF; keep it.")
     if receipt.kind == Receipt.Kind.WITHDRAWAL:
         said = _("You withdrew “%(title)s” (%(stream)s).") % names
@@ -86,7 +95,11 @@ def compose_decision(decision: Decision, contribution: Contribution) -> Composed
     person = contribution.stakeholder
     with translation.override(person.language):
         word = word_of(decision.to_status, contribution.config)
-        names = {"number": contribution.number, "title": contribution.title, "status": word}
+        names = {
+            "number": contribution.number,
+            "title": isolated(contribution.title),
+            "status": word,
+        }
         paragraphs = [_("“%(title)s” now has the status: %(status)s.") % names]
         if decision.to_status == Status.CLARIFICATION:
             paragraphs.append(_clarification(contribution))
@@ -132,7 +145,7 @@ def post_late_answer(
     if person is None:
         return None
     with translation.override(person.language):
-        names = {"title": draft.title or _("Draft")}
+        names = {"title": isolated(draft.title or _("Draft"))}
         if until:
             names["until"] = instants.until(until)
             said = _("You can submit “%(title)s” until %(until)s. Your text is where you left it.")
