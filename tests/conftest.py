@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
-from django.utils import timezone
+from django.utils import timezone, translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +26,8 @@ def clock(settings: SettingsWrapper) -> Callable[[datetime], None]:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_limits() -> Iterator[None]:
-    """Rate limits of one test do not reach the next."""
-    yield
+def _fresh() -> Iterator[None]:
+    """Neither rate limits nor the language of a page reach the next test."""
+    with translation.override("en"):
+        yield
     cache.clear()
