@@ -33,8 +33,8 @@ def role(person: Person) -> str:
     """ "Civil society, Kenya"; in personal capacity and for officers it says so."""
     if person.officer:
         if person.key == REVIEWER:
-            return _("officer of the secretariat")
-        return _("officer without rights on official submissions")
+            return _("Officer of the secretariat")
+        return _("Officer without rights on official submissions")
     names = {
         "type": taxonomy.title_of("stakeholder_type", person.type),
         "country": taxonomy.title_of("country", person.country),

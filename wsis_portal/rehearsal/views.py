@@ -42,7 +42,6 @@ def index(request: ActRequest) -> HttpResponse:
         "people": people,
         "groups": groups(at=request.at),
         "samples": samples.told(),
-        "folder": samples.folder().name,
         "mails": Message.objects.count(),
     }
     return render(request, "rehearsal/index.html", context)
@@ -55,7 +54,8 @@ def sign_in(request: ActRequest, key: str) -> HttpResponse:
     if person is None:
         raise Http404
     login(request, person, backend=BACKEND)
-    messages.info(request, _("You are signed in as %(name)s.") % {"name": person.name})
+    isolated = f"\u2068{person.name}\u2069"  # whatever the direction of the sentence
+    messages.info(request, _("You are signed in as %(name)s.") % {"name": isolated})
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = reverse("admin:index" if person.is_staff else "contributions:mine")
@@ -71,7 +71,7 @@ def mailbox(request: ActRequest) -> HttpResponse:
     context = {
         "page": page.get_page(request.GET.get("page")),
         "to": to,
-        "folder": f"{settings.VAR_DIR.name}/mail",
+        "folder": f"\u2066{settings.VAR_DIR.name}/mail\u2069",  # left to right in any sentence
     }
     return render(request, "rehearsal/mailbox.html", context)
 
@@ -100,7 +100,7 @@ def message_file(request: ActRequest, pk: int) -> HttpResponse:
         document(found.receipt.pk, in_child=True)  # so that mail() need not draw it in here
     content: Any = mail(found).message()  # its as_bytes() is Django's own
     response = HttpResponse(content.as_bytes(linesep="\r\n"), content_type="message/rfc822")
-    response["Content-Disposition"] = f'attachment; filename="{found.message_id}.eml"'
+    response["Content-Disposition"] = f'attachment; filename="{found.pk}.eml"'
     return response
 
 
