@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+ARGS = (
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+)
+
 _shared = ExitStack()
 _running: list[Browser] = []  # once for each user: Playwright cannot be started twice
 
@@ -42,6 +52,6 @@ def _start() -> Browser:
     connection = connections[DEFAULT_DB_ALIAS]
     playwright = _shared.enter_context(sync_playwright())
     connections[DEFAULT_DB_ALIAS] = connection
-    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    browser = playwright.chromium.launch(executable_path=path, args=list(ARGS))
     _shared.callback(browser.close)
     return browser

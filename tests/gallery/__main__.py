@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.gallery import axe, sheet
-from tests.gallery.camera import NARROW, WIDE, Round, Told, ask, at_width
+from tests.gallery.camera import NARROW, WIDE, Round, Told, ask, at_width, photograph
 from tests.gallery.shot import STAGES
 from tests.portal import Portal
 from wsis_portal.local import obstacles, places, postgres, processes
@@ -34,6 +34,7 @@ def main() -> int:
     processes.stop_on_signals()
     try:
         obstacles.check_libraries()
+        check_browser()
         with obstacles.only_one(places.var() / "gallery.lock", "bin/gallery of this checkout"):
             return run(options)
     except KeyboardInterrupt:
@@ -41,6 +42,11 @@ def main() -> int:
     except Failure as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def check_browser() -> None:
+    if shutil.which("chromium") is None:
+        raise Failure("Chromium is not installed: apt-get install chromium")
 
 
 def parsed() -> argparse.Namespace:
@@ -76,6 +82,7 @@ def all_stages(portal: Portal, options: argparse.Namespace) -> int:
         told = ask(portal, stage)
         told = replace(told, shots=[one for one in told.shots if options.only in one["name"]])
         languages = chosen(options, told)
+        failures += told.missing
         names += [shot["name"] for shot in told.shots]
         if not told.shots:
             continue
@@ -104,17 +111,17 @@ def one_stage(
 ) -> list[str]:
     found: list[str] = []
 
-    def photograph(page: Page, name: str, language: str) -> None:
+    def picture(page: Page, name: str, language: str) -> None:
         for width in (WIDE, NARROW):
             at_width(page, width)
             path = sheet.picture(folder, name, language, width)
             path.parent.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=path, full_page=True, type="jpeg", quality=80)
+            photograph(page, path)
 
     def examine(page: Page, name: str, language: str) -> None:
         found.extend(f"{name} ({language}): {fault}" for fault in axe.faults(page))
 
-    around = Round(portal, told, languages, examine if check else photograph)
+    around = Round(portal, told, languages, examine if check else picture)
     around.go()
     return [*around.failures, *found]
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from tests.browsing import chromium
+from playwright.sync_api import sync_playwright
+
+from tests.browsing import ARGS
 from tests.gallery.acts import Scene, perform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = 1280, 390
 HEIGHTS = {WIDE: 900, NARROW: 844}
+HIGHEST = 16_000  # pixels: what a picture can hold
 INSTEAD = "shown instead: "
 BROWSERS = 2
 
@@ -34,11 +39,12 @@ class Told:
     sessions: dict[str, str]
     rendered: dict[str, dict[str, str]]
     languages: list[str]
+    missing: list[str]
 
 
 def ask(portal: Portal, stage: str) -> Told:
     answer = json.loads(portal.python("-m", "tests.gallery.tell", stage).splitlines()[-1])
-    names = ("shots", "sessions", "rendered", "languages")
+    names = ("shots", "sessions", "rendered", "languages", "missing")
     return Told(**{name: answer[name] for name in names})
 
 
@@ -67,35 +73,58 @@ class Round:
             thread.join()
 
     def _work(self, waiting: SimpleQueue[tuple[dict[str, str], str]]) -> None:
-        with chromium() as browser:
+        path = shutil.which("chromium")
+        with (
+            sync_playwright() as playwright,
+            playwright.chromium.launch(executable_path=path, args=list(ARGS)) as browser,
+        ):
+            visitor = Visitor(browser, self.portal, self.told)
             while True:
                 try:
                     shot, language = waiting.get_nowait()
                 except Empty:
                     return
                 try:
-                    with self.opened(browser, shot, language) as page:
+                    with visitor.at(shot, language) as page:
                         self.look(page, shot["name"], language)
                 except Exception as error:  # noqa: BLE001  told at the end, with the others
                     first = str(error).strip().partition("\n")[0]
                     self.failures.append(f"{shot['name']} ({language}): {first}")
 
+
+class Visitor:
+    """One browser. A page on which nothing is done serves everybody's next look at another."""
+
+    def __init__(self, browser: Browser, portal: Portal, told: Told) -> None:
+        self.browser, self.portal, self.told = browser, portal, told
+        self.pages: dict[str, Page] = {}
+
     @contextmanager
-    def opened(self, browser: Browser, shot: dict[str, str], language: str) -> Iterator[Page]:
-        """The page in its state, in a browser that knows of nothing else."""
-        context = browser.new_context(viewport={"width": WIDE, "height": HEIGHTS[WIDE]})
-        context.set_default_timeout(20_000)
+    def at(self, shot: dict[str, str], language: str) -> Iterator[Page]:
+        """The page of the shot in its state."""
+        if shot["act"]:
+            page = self._page(shot["who"])
+        else:
+            page = self.pages.pop(shot["who"], None) or self._page(shot["who"])
         try:
-            if shot["who"]:
-                context.add_cookies([self._cookie(self.told.sessions[shot["who"]])])
-            page = context.new_page()
+            at_width(page, WIDE)
             self._enter(page, shot, language)
             yield page
-        finally:
-            context.close()
+        except BaseException:
+            page.context.close()
+            raise
+        if shot["act"]:
+            page.context.close()
+        else:
+            self.pages[shot["who"]] = page
 
-    def _cookie(self, session: str) -> Any:
-        return {"name": "sessionid", "value": session, "url": self.portal.url}
+    def _page(self, who: str) -> Page:
+        context = self.browser.new_context()
+        context.set_default_timeout(20_000)
+        if who:
+            session = self.told.sessions[who]
+            context.add_cookies([{"name": "sessionid", "value": session, "url": self.portal.url}])
+        return context.new_page()
 
     def _enter(self, page: Page, shot: dict[str, str], language: str) -> None:
         address = f"{self.portal.url}/{language}{shot['path'].removeprefix('/en')}"
@@ -107,12 +136,18 @@ class Round:
                 lambda url: urlsplit(url).path == path,
                 lambda route: route.fulfill(body=html, content_type="text/html"),
             )
-            page.goto(address)
-            return
         page.goto(address)
-        if act:
+        if act and not act.startswith(INSTEAD):
             perform(Scene(page, self.portal, language), act)
 
 
 def at_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+
+
+def photograph(page: Page, path: Path) -> None:
+    """The whole page, in a window as high as it is: what sticks to an edge covers nothing."""
+    size = page.viewport_size or {"width": WIDE, "height": 0}
+    height = page.evaluate("() => document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": min(height, HIGHEST)})
+    page.screenshot(path=path, type="jpeg", quality=80)

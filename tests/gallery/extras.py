@@ -11,6 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
 
 from tests.gallery.names import CHIEF, KEEPER, PASSWORD, STEPPER, address
@@ -28,6 +29,14 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 def keepers() -> list[str]:
     """One for each language, because each forgets the password once."""
     return [f"{KEEPER}.{code}" for code, _ in settings.LANGUAGES]
+
+
+def make() -> None:
+    make_people()
+    Group.objects.get_or_create(name="Reviewers")
+    call = Call.objects.get(stream="OCP")
+    if not call.history.exists():  # type: ignore[attr-defined]
+        call.save()  # a record of its history
 
 
 def make_people() -> None:

@@ -15,6 +15,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import AnonymousUser  # noqa: E402
+from django.core.exceptions import ObjectDoesNotExist  # noqa: E402
 from django.shortcuts import render  # noqa: E402
 from django.test import RequestFactory  # noqa: E402
 from django.urls import get_resolver, reverse  # noqa: E402
@@ -79,6 +80,17 @@ def addressed(shot: Shot) -> dict[str, str]:
     }
 
 
+def found(shots: list[Shot]) -> tuple[list[dict[str, str]], list[str]]:
+    """The addresses, and the shots of which the demo has no example."""
+    there, missing = [], []
+    for shot in shots:
+        try:
+            there.append(addressed(shot))
+        except (IndexError, ObjectDoesNotExist) as error:
+            missing.append(f"{shot.name}: the demo has no example ({error})")
+    return there, missing
+
+
 def rendered() -> dict[str, dict[str, str]]:
     """Pages that a portal in order never shows, as it would."""
     found: dict[str, dict[str, str]] = {"400": {}, "429": {}, "500": {}}
@@ -101,10 +113,12 @@ def main() -> None:
         "languages": [code for code, _ in settings.LANGUAGES],
     }
     if len(sys.argv) > 1:
-        extras.make_people()
+        extras.make()
         told["sessions"] = extras.sessions()
         told["rendered"] = rendered()
-        told["shots"] = [addressed(shot) for shot in shots if shot.stage == sys.argv[1]]
+        told["shots"], told["missing"] = found(
+            [shot for shot in shots if shot.stage == sys.argv[1]]
+        )
     print(json.dumps(told))
 
 
