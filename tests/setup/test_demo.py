@@ -20,12 +20,25 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def start(var, *arguments):
-    env = testrun.clean(os.environ.items()) | {"VAR_DIR": str(var), "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "wsis_portal.local.demo", *arguments]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+@pytest.fixture
+def start(var):
+    """Starts a demo whose data lie in var; whatever the test finds, it is stopped."""
+    started = []
+
+    def start(*arguments):
+        env = testrun.clean(os.environ.items()) | {"VAR_DIR": str(var), "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-m", "wsis_portal.local.demo", *arguments]
+        demo = subprocess.Popen(
+            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        started.append(demo)
+        return demo
+
+    yield start
+    for demo in started:
+        demo.terminate()
+        demo.wait()
+        demo.stdout.close()
 
 
 def said_until(demo, words):
@@ -54,9 +67,10 @@ def get(port, path, host="localhost"):
 
 
 @pytest.mark.slow
-def test_demo_from_nothing_to_a_page_to_nothing(var):
+@pytest.mark.timeout(600)  # all of the demo's receipts are drawn
+def test_demo_from_nothing_to_a_page_to_nothing(start):
     port = free_port()
-    demo = start(var, "--port", str(port))
+    demo = start("--port", str(port))
     said = said_until(demo, "Ctrl-C")
     assert f"http://localhost:{port}\n" in said
     assert "24 January 2024, 09:00 Geneva time" in said
@@ -70,14 +84,14 @@ def test_demo_from_nothing_to_a_page_to_nothing(var):
     assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []
 
 
-def test_demo_on_a_port_in_use_says_one_sentence(var):
+def test_demo_on_a_port_in_use_says_one_sentence(start):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        demo = start(var, "--port", str(port))
-        said, _ = demo.communicate()
-    assert (demo.returncode, said) == (
+        demo = start("--port", str(port))
+        said = demo.stdout.read()
+    assert (demo.wait(), said) == (
         1,
         f"Port {port} is in use: choose another with --port N.\n",
     )
