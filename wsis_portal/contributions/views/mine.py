@@ -23,6 +23,7 @@ from wsis_portal.streams import receiving
 if TYPE_CHECKING:
     import uuid
 
+    from django.db.models import QuerySet
     from django.http import FileResponse
 
     from wsis_portal.contributions.models import Decision
@@ -81,6 +82,7 @@ def receipt(request: MemberRequest, number: str) -> HttpResponse:
     contribution = own_contribution(request, number)
     call = gate_of_contribution(request, contribution)
     receipts = _receipts(contribution)
+    content = _last_content(receipts)
     closes_at = call.open_until if call else contribution.call.closes_at
     context = {
         "contribution": contribution,
@@ -88,7 +90,8 @@ def receipt(request: MemberRequest, number: str) -> HttpResponse:
         "stream": contribution.config,
         "receipt": contribution.receipt,
         "receipts": receipts,
-        "content": _last_content(receipts),
+        "content": content,
+        "files": _files(receipts) if content["files"] else [],
         "message": contribution.receipt.messages.order_by("-pk").first(),
         "decisions": _decisions(contribution),
         "open_call": call,
@@ -119,6 +122,12 @@ def _correction(contribution: Contribution) -> Draft | None:
     if not getattr(contribution, "has_correction", True):
         return None
     return Draft.objects.unsent().filter(contribution=contribution).first()
+
+
+def _files(receipts: list[Receipt]) -> QuerySet[Upload]:
+    """The files sent with the newest text."""
+    texts = [one.pk for one in receipts if one.kind != Receipt.Kind.WITHDRAWAL]
+    return Upload.objects.filter(draft__receipt=texts[0], refused="")
 
 
 def _last_content(receipts: list[Receipt]) -> dict[str, object]:
