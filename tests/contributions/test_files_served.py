@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -31,8 +33,8 @@ def upload(owner):
 
 def test_own_file_is_a_download_in_a_sandbox(client, owner, upload):
     client.force_login(owner)
-    answer = client.get(reverse("contributions:upload", args=[upload.pk]))
-    assert b"".join(answer.streaming_content) == DATA
+    with closing(client.get(reverse("contributions:upload", args=[upload.pk]))) as answer:
+        assert b"".join(answer.streaming_content) == DATA
     assert answer["Content-Disposition"] == 'attachment; filename="networks.pdf"'
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox"
@@ -49,7 +51,8 @@ def test_public_file_is_there_only_where_it_was_ticked(client, upload, ticked, s
     Contribution.objects.update(status="accepted")
     contribution = Contribution.objects.get()
     address = reverse("contributions:public-file", args=["ocp", contribution.number, upload.pk])
-    assert client.get(address).status_code == status
+    with closing(client.get(address)) as answer:
+        assert answer.status_code == status
 
 
 def test_receipt_page_lists_the_files_that_were_sent(client, owner, upload):
