@@ -236,6 +236,7 @@ LANGUAGES = [
 ]
 # The desk is an app only in name (Django's admin): its words are found here.
 LOCALE_PATHS = [BASE_DIR / "wsis_portal" / "locale", BASE_DIR / "wsis_portal" / "desk" / "locale"]
+FORMAT_MODULE_PATH = ["wsis_portal.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Zurich"  # what the desk shows; rows hold UTC
