@@ -70,6 +70,16 @@ def test_wound_at_instant_of_newest_act(tmp_path):
     assert wound(tmp_path, "open", newest=OPEN).instant(MACHINE) == OPEN
 
 
+def test_held_clock_shows_the_same_instant_later():
+    later = MACHINE + timedelta(minutes=2)
+    wound = clock.Clock((OPEN - MACHINE).total_seconds())
+    assert wound.held(later - MACHINE).instant(later) == OPEN
+
+
+def test_held_clock_at_machine_time_stays_with_it():
+    assert clock.Clock(0.0).held(timedelta(minutes=2)) == clock.Clock(0.0)
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"offset": 1}', '{"offset": 1, "instant": "x"}'])
 def test_wound_from_broken_file_says_which(tmp_path, text):
     (tmp_path / "rehearsal.json").write_text(text)

@@ -35,6 +35,13 @@ class Clock:
     def instant(self, machine: datetime) -> datetime:
         return machine.astimezone(UTC) + timedelta(seconds=self.offset)
 
+    def held(self, span: timedelta) -> Clock:
+        """As if it had stood still that long: the demo's start must not eat the last minutes.
+
+        A clock that shows the machine's time is never held.
+        """
+        return self if self.offset == 0.0 else Clock(self.offset - span.total_seconds())
+
 
 def parse(text: str) -> datetime | None:
     """The instant of a name or of an ISO text, Geneva time where it names no zone; None is now."""

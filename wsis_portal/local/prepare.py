@@ -32,14 +32,16 @@ def main() -> int:
     django.setup()
     try:
         migrate()
-        offset = wind(options.at, options.clock)
-        load(offset)
+        wound, machine = wind(options.at, options.clock), datetime.now(UTC)
+        instant = wound.instant(machine)
+        call_command("load_demo", at=instant.isoformat(), stdout=sys.stderr)
         collect_static()
         people = said_by("demo_people")
     except (Failure, CommandError, DatabaseError) as error:
         lines = str(error).strip().splitlines() or [type(error).__name__]
         print(json.dumps({"failure": lines[0]}))
         return 1
+    offset = wound.held(datetime.now(UTC) - machine).offset
     print(json.dumps({"offset": offset, "people": people}))
     return 0
 
@@ -52,8 +54,8 @@ def migrate() -> None:
         call_command("migrate", interactive=False, verbosity=0)
 
 
-def wind(at: str | None, file: Path) -> float:
-    """The offset of this start, which the commands after this one run on, too."""
+def wind(at: str | None, file: Path) -> clock.Clock:
+    """The clock of this start, which the commands after this one run on, too."""
     newest = said_by("newest_act").strip()
     wound = clock.wound(
         at,
@@ -62,12 +64,7 @@ def wind(at: str | None, file: Path) -> float:
         machine=datetime.now(UTC),
     )
     settings.REHEARSAL_OFFSET = wound.offset
-    return wound.offset
-
-
-def load(offset: float) -> None:
-    instant = clock.Clock(offset).instant(datetime.now(UTC))
-    call_command("load_demo", at=instant.isoformat(), stdout=sys.stderr)
+    return wound
 
 
 def collect_static() -> None:
