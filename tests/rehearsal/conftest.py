@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
+from tests.rehearsal import urls
 from wsis_portal.rehearsal.load import load
 
 OPEN = datetime(2024, 1, 24, 8, 0, tzinfo=UTC)
@@ -26,7 +27,7 @@ def rehearsal(at, var):
     with override_settings(
         REHEARSAL=True,
         REHEARSAL_OFFSET=(at - timezone.now()).total_seconds(),
-        ROOT_URLCONF="tests.rehearsal.urls",
+        ROOT_URLCONF=urls.__name__,  # imported above: the portal's own are made outside rehearsal
         STORAGES=storages,
         VAR_DIR=var,
     ):

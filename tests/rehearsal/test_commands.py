@@ -10,8 +10,12 @@ import pytest
 from django.core.management import call_command
 
 from tests.rehearsal.conftest import rehearsal
+from wsis_portal.accounts.models import Stakeholder
 from wsis_portal.local.places import ROOT
+from wsis_portal.rehearsal import story
+from wsis_portal.rehearsal.load import load
 from wsis_portal.rehearsal.management.commands import load_demo, newest_act
+from wsis_portal.rehearsal.newest import newest_act as newest_act_of_all
 from wsis_portal.rehearsal.people import shown
 
 EARLY = datetime(2023, 11, 15, 8, 0, tzinfo=UTC)
@@ -59,10 +63,19 @@ def test_load_demo_up_to_an_instant_and_newest_act_after_it(tmp_path):
             answer = StringIO()
             call_command(load_demo.Command(), at=EARLY.isoformat(), stdout=answer)
             said.append(answer.getvalue())
-        assert said == ["Demo content loaded: 3 acts.\n", ""]
+        assert said == ["Demo content loaded: 4 acts.\n", ""]
         answer = StringIO()
         call_command(newest_act.Command(), stdout=answer)
     assert answer.getvalue() == "2023-11-14T15:20:11+00:00\n"
+
+
+@pytest.mark.django_db
+def test_load_before_the_call_opens_brings_people_only(tmp_path):
+    before = datetime(2023, 11, 1, 8, 0, tzinfo=UTC)
+    with rehearsal(before, tmp_path):
+        assert load(at=before).done == 0
+    assert Stakeholder.objects.count() == len(story.people())
+    assert newest_act_of_all() == before
 
 
 @pytest.mark.django_db

@@ -10,7 +10,6 @@ from django.forms.models import model_to_dict
 from tests.rehearsal.conftest import CLOSED, OPEN
 from wsis_portal import taxonomy
 from wsis_portal.accounts.models import Membership, Stakeholder
-from wsis_portal.calls.models import Extension
 from wsis_portal.contributions.models import Contribution, Draft, Upload
 from wsis_portal.contributions.move import move
 from wsis_portal.contributions.status import Status
@@ -71,20 +70,6 @@ def test_load_dates_no_act_later_than_the_clock():
     assert newest_act() == max(act.at for act in story.acts() if act.at <= OPEN)
 
 
-def test_load_before_the_first_act_brings_people_only(stage):
-    early = min(act.at for act in story.acts()) - timedelta(days=2)
-    Message.objects.all().delete()
-    Draft.objects.all().delete()
-    Contribution.objects.all().delete()
-    Receipt.objects.all().delete()
-    Extension.objects.all().delete()
-    Membership.objects.all().delete()
-    Stakeholder.objects.all().delete()
-    assert load(at=early).done == 0
-    assert Stakeholder.objects.count() == len(story.people())
-    assert newest_act() == early
-
-
 def test_submissions_cover_every_status_type_region_and_language():
     rows = Contribution.objects.all()
     assert counted(rows, "status") == {
@@ -138,7 +123,11 @@ def test_drafts_have_errors_and_a_second_text():
         draft = draft_of(key)
         form = bound_form(draft, call=draft.call, stakeholder=draft.stakeholder)
         errors[key] = sorted(form.errors)
-    assert errors == {"errors": ["consent_speak", "requests"], "over": ["review_trends"], "ready": []}
+    assert errors == {
+        "errors": ["consent_speak", "requests"],
+        "over": ["review_trends"],
+        "ready": [],
+    }
     assert draft_of("windows").states.count() == 1
 
 

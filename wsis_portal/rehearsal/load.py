@@ -19,6 +19,7 @@ from wsis_portal.rehearsal.mails import settle
 from wsis_portal.rehearsal.perform import Stage, begun
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
     from uuid import UUID
 
@@ -75,32 +76,27 @@ class Known:
 
     @classmethod
     def read(cls) -> Known:
-        drafts = list(Draft.objects.values_list("pk", "receipt", "begun_at", "late_at"))
+        drafts = list(Draft.objects.values_list("pk", "begun_at", "late_at"))
         requests = list(LateRequest.objects.values_list("made_at", "answered_at"))
         return cls(
-            drafts={pk for pk, _receipt, _begun, _late in drafts},
-            sent={pk for pk, receipt, _begun, _late in drafts if receipt is not None},
-            begun={begun for _pk, _receipt, begun, _late in drafts},
-            late={late for _pk, _receipt, _begun, late in drafts},
+            drafts={pk for pk, _begun, _late in drafts},
+            sent=set(Draft.objects.filter(receipt__isnull=False).values_list("pk", flat=True)),
+            begun={begun for _pk, begun, _late in drafts},
+            late={late for _pk, _begun, late in drafts},
             decided=set(Decision.objects.values_list("at", flat=True)),
             asked={made for made, _answered in requests},
             answered={answered for _made, answered in requests},
         )
 
     def done(self, act: Act) -> bool:
-        ident = story.draft_id(act.key)
-        match act.kind:
-            case "draft":
-                return ident in self.drafts
-            case "send":
-                return ident in self.sent
-            case "correct" | "begin_correction":
-                return begun(act) in self.begun
-            case "late":
-                return act.at in self.late
-            case "ask":
-                return act.at in self.asked
-            case "grant" | "refuse":
-                return act.at in self.answered
-            case _:
-                return act.at in self.decided
+        if act.kind in {"draft", "send"}:
+            return story.draft_id(act.key) in (self.drafts if act.kind == "draft" else self.sent)
+        if act.kind in {"correct", "begin_correction"}:
+            return begun(act) in self.begun
+        instants: dict[str, Collection[datetime | None]] = {
+            "late": self.late,
+            "ask": self.asked,
+            "grant": self.answered,
+            "refuse": self.answered,
+        }
+        return act.at in instants.get(act.kind, self.decided)
