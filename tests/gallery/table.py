@@ -42,6 +42,7 @@ NO_PAGE = {
     "contributions:resend": "takes a POST only",
     "rehearsal:sign-in": "takes a POST only",
     "rehearsal:attachment": "a PDF",
+    "rehearsal:message-file": "an e-mail as a file",
     "rehearsal:sample": "a PDF",
     "admin:login": "leads to the portal's own page",
     "admin:logout": "takes a POST only",
