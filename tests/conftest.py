@@ -8,6 +8,8 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone, translation
 
+from tests.stage import make_portal, portal, stage  # noqa: F401  the real processes
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime

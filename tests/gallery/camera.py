@@ -7,8 +7,9 @@ import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
     from tests.portal import Portal
 
@@ -35,7 +36,7 @@ BROWSERS = 2
 class Told:
     """What the portal tells of itself at one stage; see tell.py."""
 
-    shots: list[dict[str, str]]
+    shots: list[dict[str, Any]]
     sessions: dict[str, str]
     rendered: dict[str, dict[str, str]]
     languages: list[str]
@@ -59,7 +60,7 @@ class Round:
     failures: list[str] = field(default_factory=list)
 
     def go(self, browsers: int = BROWSERS) -> None:
-        waiting: SimpleQueue[tuple[dict[str, str], str]] = SimpleQueue()
+        waiting: SimpleQueue[tuple[dict[str, Any], str]] = SimpleQueue()
         for shot in self.told.shots:
             for language in self.languages:
                 waiting.put((shot, language))
@@ -72,7 +73,7 @@ class Round:
         for thread in threads:
             thread.join()
 
-    def _work(self, waiting: SimpleQueue[tuple[dict[str, str], str]]) -> None:
+    def _work(self, waiting: SimpleQueue[tuple[dict[str, Any], str]]) -> None:
         path = shutil.which("chromium")
         with (
             sync_playwright() as playwright,
@@ -100,7 +101,7 @@ class Visitor:
         self.pages: dict[str, Page] = {}
 
     @contextmanager
-    def at(self, shot: dict[str, str], language: str) -> Iterator[Page]:
+    def at(self, shot: dict[str, Any], language: str) -> Iterator[Page]:
         """The page of the shot in its state."""
         if shot["act"]:
             page = self._page(shot["who"])
@@ -108,8 +109,9 @@ class Visitor:
             page = self.pages.pop(shot["who"], None) or self._page(shot["who"])
         try:
             at_width(page, WIDE)
-            self._enter(page, shot, language)
-            yield page
+            with watched(page):
+                self._enter(page, shot, language)
+                yield page
         except BaseException:
             page.context.close()
             raise
@@ -126,7 +128,7 @@ class Visitor:
             context.add_cookies([{"name": "sessionid", "value": session, "url": self.portal.url}])
         return context.new_page()
 
-    def _enter(self, page: Page, shot: dict[str, str], language: str) -> None:
+    def _enter(self, page: Page, shot: dict[str, Any], language: str) -> None:
         address = f"{self.portal.url}/{language}{shot['path'].removeprefix('/en')}"
         act = shot["act"]
         if act.startswith(INSTEAD):
@@ -136,9 +138,31 @@ class Visitor:
                 lambda url: urlsplit(url).path == path,
                 lambda route: route.fulfill(body=html, content_type="text/html"),
             )
-        page.goto(address)
+        response = page.goto(address)
+        assert response is None or response.status == shot["status"], f"status {response.status}"
         if act and not act.startswith(INSTEAD):
             perform(Scene(page, self.portal, language), act)
+
+
+@contextmanager
+def watched(page: Page) -> Iterator[None]:
+    """Fails when the server failed meanwhile, or the page asked for what its policy forbids."""
+    faults = []
+
+    def answered(response: Response) -> None:
+        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            faults.append(f"{response.status} at {response.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            faults.append(message.text)
+
+    page.on("response", answered)
+    page.on("console", said)
+    yield
+    page.remove_listener("response", answered)
+    page.remove_listener("console", said)
+    assert not faults, "; ".join(faults)
 
 
 def at_width(page: Page, width: int) -> None:

@@ -31,7 +31,7 @@ def of_desk() -> list[Shot]:
         Shot("desk-closed", "admin:index", who=REVIEWER, stage=CLOSED),
         Shot("desk-other", "admin:index", who=OTHER),
         Shot("desk-app", "admin:app_list", lambda: ("calls",), who=CHIEF),
-        Shot("desk-forbidden", LIST, who=OTHER),
+        Shot("desk-forbidden", LIST, who=OTHER, status=403),
         Shot("desk-submissions", LIST, who=REVIEWER),
         Shot("desk-submissions-none", LIST, who=REVIEWER, query="q=nothing+at+all"),
         *(

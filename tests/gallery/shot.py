@@ -27,3 +27,4 @@ class Shot:
     act: str = ""
     query: Callable[[], str] | str = ""
     stage: str = OPEN
+    status: int = 200

@@ -143,9 +143,9 @@ def of_pages() -> list[Shot]:
         Shot("profile-empty", "profile", who=KEEPER),
         Shot("profile-errors", "profile", who=KEEPER, act="send"),
         Shot("400", "home", act="shown instead: 400"),
-        Shot("403", "contributions:draft", draft("amina", "whole"), who="layla"),
+        Shot("403", "contributions:draft", draft("amina", "whole"), who="layla", status=403),
         Shot("403-stale", "time-zone", act="send without cookies"),
-        Shot("404", "contributions:stream", lambda: ("nothing-here",)),
+        Shot("404", "contributions:stream", lambda: ("nothing-here",), status=404),
         Shot("429", "home", act="shown instead: 429"),
         Shot("500", "home", act="shown instead: 500"),
     ]

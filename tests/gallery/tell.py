@@ -67,7 +67,7 @@ def names(resolver: Any = None, prefix: str = "") -> Iterator[str]:
             yield f"{prefix}{pattern.name}"
 
 
-def addressed(shot: Shot) -> dict[str, str]:
+def addressed(shot: Shot) -> dict[str, Any]:
     """Its address in English; the camera puts the other languages in."""
     query = shot.query() if callable(shot.query) else shot.query
     with translation.override("en"):
@@ -77,10 +77,11 @@ def addressed(shot: Shot) -> dict[str, str]:
         "path": f"{path}?{query}" if query else path,
         "who": shot.who() if callable(shot.who) else shot.who,
         "act": shot.act,
+        "status": shot.status,
     }
 
 
-def found(shots: list[Shot]) -> tuple[list[dict[str, str]], list[str]]:
+def found(shots: list[Shot]) -> tuple[list[dict[str, Any]], list[str]]:
     """The addresses, and the shots of which the demo has no example."""
     there, missing = [], []
     for shot in shots:

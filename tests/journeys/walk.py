@@ -184,7 +184,7 @@ class Walk:
     def enter_as(self, person: str) -> None:
         """By one press, as somebody of the demo."""
         self.go("rehearsal/")
-        self.press(f"form[action*='/{person}/'] button")
+        self.press(f"#people ~ div form[action$='/{person}/'] button")
 
     def accept(self, number: str) -> None:
         self.go("admin/submissions/submission/")
