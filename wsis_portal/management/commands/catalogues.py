@@ -39,10 +39,13 @@ class Command(BaseCommand):
         getattr(self, f"_{options['act']}")(**options)
 
     def _extract(self, **_: Any) -> None:
-        self._say_paths(extract_all())
+        for path in extract_all():
+            self.stdout.write(str(path))
 
     def _compile(self, **_: Any) -> None:
-        self._say_paths(compile_all())
+        written = compile_all()
+        if written:
+            self.stdout.write(f"{len(written)} message catalogues compiled")
 
     def _check(self, **_: Any) -> None:
         faults = check_all()
@@ -63,7 +66,3 @@ class Command(BaseCommand):
         self.stdout.write(f"{filled.written} written")
         if filled.refused:
             raise CommandError(f"{len(filled.refused)} faults; those messages were not written")
-
-    def _say_paths(self, paths: list[Path]) -> None:
-        for path in paths:
-            self.stdout.write(str(path))
