@@ -45,11 +45,17 @@ def load(*, at: datetime) -> Loaded:
         call = Call.objects.select_related("edition").get(stream="OCP", edition__year=2024)
         stage = Stage(call, people.join(at=at))
         known = Known.read()
-        with settle():
+        with settle() as left:
             for act in story.acts():
                 if act.at <= at and not known.done(act):
                     _try(stage, act, loaded)
+    transaction.on_commit(lambda: _tell_the_worker(left), robust=True)
     return loaded
+
+
+def _tell_the_worker(left: list[int]) -> None:
+    for pk in left:
+        nudge.nudge(pk)
 
 
 def _try(stage: Stage, act: Act, loaded: Loaded) -> None:

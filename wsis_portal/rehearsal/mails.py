@@ -35,19 +35,23 @@ SAYS = {
 
 
 @contextmanager
-def settle() -> Iterator[None]:
-    """Settle the mails that are written to the demo's people inside this block."""
+def settle() -> Iterator[list[int]]:
+    """Settle the mails that are written to the demo's people inside this block.
+
+    Gives a list that holds, after the block, the mails that are left to the worker.
+    """
     newest = Message.objects.aggregate(pk=Max("pk"))["pk"] or 0
-    yield
+    left: list[int] = []
+    yield left
     fresh = Message.objects.filter(
         pk__gt=newest, to__in=[person.email for person in story.people()]
     )
-    _settle(fresh)
+    left += fresh.order_by("-pk").values_list("pk", flat=True)[:LEFT_TO_THE_WORKER]
+    _settle(fresh, left)
 
 
-def _settle(fresh: QuerySet[Message]) -> None:
+def _settle(fresh: QuerySet[Message], left: list[int]) -> None:
     now = timezone.now()  # machine time, as all instants of mails
-    left = set(fresh.order_by("-pk").values_list("pk", flat=True)[:LEFT_TO_THE_WORKER])
     told = _told()
     special = {
         pk: told[ident]
@@ -55,7 +59,7 @@ def _settle(fresh: QuerySet[Message]) -> None:
             "pk", "receipt__draft"
         )
     }
-    sent = fresh.exclude(pk__in=left | set(special))
+    sent = fresh.exclude(pk__in=[*left, *special])
     sent.update(state=Message.State.SENT, attempts=1, sent_at=now)
     for pk, fate in special.items():
         _mark(Message.objects.get(pk=pk), fate)
