@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SAVE_CLOCK_EVERY = 10  # seconds
-MADE_BY_DEMO = ("mail", "uploads", "samples", "broker", "cache", "rehearsal.json", "beat-schedule*")
+MADE_BY_DEMO = (
+    "mail",
+    "uploads",
+    "samples",
+    "broker",
+    "cache",
+    "samples",
+    "rehearsal.json",
+    "beat-schedule*",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
