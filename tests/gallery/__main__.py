@@ -83,6 +83,7 @@ def all_stages(portal: Portal, options: argparse.Namespace) -> int:
         told = replace(told, shots=[one for one in told.shots if options.only in one["name"]])
         languages = chosen(options, told)
         failures += told.missing
+        print(*told.missing, sep="\n", file=sys.stderr, end="")
         names += [shot["name"] for shot in told.shots]
         if not told.shots:
             continue
@@ -95,8 +96,6 @@ def all_stages(portal: Portal, options: argparse.Namespace) -> int:
     if not options.axe:
         sheet.write(folder, names, languages)
         print(f"Look at {folder / 'index.html'}")
-    for failure in failures:
-        print(failure, file=sys.stderr)
     return 1 if failures else 0
 
 
@@ -119,11 +118,15 @@ def one_stage(
             photograph(page, path)
 
     def examine(page: Page, name: str, language: str) -> None:
-        found.extend(f"{name} ({language}): {fault}" for fault in axe.faults(page))
+        for fault in axe.faults(page):
+            tell(f"{name} ({language}): {fault}")
 
-    around = Round(portal, told, languages, examine if check else picture)
-    around.go()
-    return [*around.failures, *found]
+    def tell(fault: str) -> None:
+        found.append(fault)
+        print(fault, file=sys.stderr, flush=True)
+
+    Round(portal, told, languages, examine if check else picture, tell).go()
+    return found
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import json
 import shutil
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -57,7 +57,7 @@ class Round:
     told: Told
     languages: list[str]
     look: Callable[[Page, str, str], None]  # at an open page: its name, its language
-    failures: list[str] = field(default_factory=list)
+    tell: Callable[[str], None]  # what went wrong
 
     def go(self, browsers: int = BROWSERS) -> None:
         waiting: SimpleQueue[tuple[dict[str, Any], str]] = SimpleQueue()
@@ -90,7 +90,7 @@ class Round:
                         self.look(page, shot["name"], language)
                 except Exception as error:  # noqa: BLE001  told at the end, with the others
                     first = str(error).strip().partition("\n")[0]
-                    self.failures.append(f"{shot['name']} ({language}): {first}")
+                    self.tell(f"{shot['name']} ({language}): {first}")
 
 
 class Visitor:
@@ -121,7 +121,7 @@ class Visitor:
             self.pages[shot["who"]] = page
 
     def _page(self, who: str) -> Page:
-        context = self.browser.new_context()
+        context = self.browser.new_context(reduced_motion="reduce")
         context.set_default_timeout(20_000)
         if who:
             session = self.told.sessions[who]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
@@ -13,6 +12,8 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
+
+from django.test import RequestFactory
 
 from tests.gallery.names import CHIEF, KEEPER, PASSWORD, STEPPER, address
 from wsis_portal.accounts.addresses import trust_address
@@ -74,9 +75,9 @@ def _session(person: Stakeholder, *, proved: bool) -> str:
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     if proved:
-        # machine time, as all of allauth; far enough ahead for a long round of pictures
-        proof = {"method": "password", "at": time.time() + 3600, "reauthenticated": True}
-        session[AUTHENTICATION_METHODS_SESSION_KEY] = [proof]
+        request = RequestFactory().get("/")
+        request.session = session
+        record_authentication(request, person, "password", reauthenticated=True)
     session.create()
     assert session.session_key
     return session.session_key
