@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.factories import CLOSES, OPEN, answers, make_contribution, make_draft, make_stakeholder
+from wsis_portal.contributions.late import answer_late
 from wsis_portal.contributions.models import Contribution, Draft, DraftState, LateRequest
 from wsis_portal.receipts.models import Receipt
 
@@ -246,3 +247,14 @@ def test_profile_asked_in_the_form_is_not_asked_again(client, db):
     person.name, person.stakeholder_type, person.country = "N", "government", "CHE"
     person.save()
     assert 'name="stakeholder_type"' not in client.get("/en/ocp/new/").content.decode()
+
+
+def test_closed_page_takes_no_second_request_after_a_refusal(browser, owner, officer, clock):
+    draft = make_draft(owner)
+    clock(CLOSES + timedelta(days=1))
+    address = f"/en/ocp/drafts/{draft.pk}/closed/"
+    browser.post(address, {"kind": "late", "reason": "The power failed."})
+    answer_late(LateRequest.objects.get(), by=officer, at=CLOSES + timedelta(days=1), until=None)
+    browser.post(address, {"kind": "late", "reason": "Once more."})
+    assert LateRequest.objects.get().answer == "refused"
+    assert 'name="reason"' not in browser.get(address).content.decode()

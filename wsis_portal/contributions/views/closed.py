@@ -54,13 +54,19 @@ def closed(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     if gate_of(request, draft) is not None:
         return redirect("contributions:draft", slug, draft.pk)
     form = LateRequestForm(request.POST or None, initial={"kind": LateRequest.Kind.LATE})
-    if request.method == "POST" and form.is_valid() and person_of(request) is not None:
+    if request.method == "POST" and _may_ask(request, draft) and form.is_valid():
         request_late(draft, at=request.at, **form.cleaned_data)
         messages.success(
             request, _("Your request is kept with your text. The answer comes by e-mail.")
         )
         return redirect("contributions:closed", slug, draft.pk)
     return _draw(request, draft, form)
+
+
+def _may_ask(request: ActRequest, draft: Draft) -> bool:
+    """Once refused, the answer stands; an open request may be worded anew."""
+    refused = draft.late_requests.filter(answer=LateRequest.Answer.REFUSED)
+    return person_of(request) is not None and not refused.exists()
 
 
 def _draw(request: ActRequest, draft: Draft, form: LateRequestForm) -> HttpResponse:
@@ -76,5 +82,6 @@ def _draw(request: ActRequest, draft: Draft, form: LateRequestForm) -> HttpRespo
         "in_time": draft.begun_at < closes_at,
         "requests": list(draft.late_requests.all()),
         "signed_in": person_of(request) is not None,
+        "may_ask": _may_ask(request, draft),
     }
     return render(request, "contributions/closed.html", context)
