@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,3 +33,14 @@ class CanonicalHostMiddleware:
             place = f"localhost:{port}" if port else "localhost"
             return HttpResponseRedirect(f"{request.scheme}://{place}{request.get_full_path()}")
         return self.get_response(request)
+
+
+class CompressPagesMiddleware(GZipMiddleware):
+    """Pages travel compressed, padded against guessing; files are as small as they get."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if not response.get("Content-Type", "").startswith("text/html"):
+            return response
+        return super().process_response(request, response)

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "wsis_portal.middleware.CompressPagesMiddleware",
     "csp.middleware.CSPMiddleware",
     "wsis_portal.calls.clock.ClockMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
