@@ -111,7 +111,7 @@ class Visitor:
             at_width(page, WIDE)
             with watched(page):
                 self._enter(page, shot, language)
-                yield page
+            yield page
         except BaseException:
             page.context.close()
             raise

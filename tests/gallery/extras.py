@@ -12,7 +12,6 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
-
 from django.test import RequestFactory
 
 from tests.gallery.names import CHIEF, KEEPER, PASSWORD, STEPPER, address

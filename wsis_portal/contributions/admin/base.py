@@ -33,6 +33,7 @@ else:
 
 class DecisionInline(TabularInline):
     model = Decision
+    template = "admin/contributions/decisions.html"
     fk_name = "contribution"
     extra = 0
     can_delete = False
