@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
 NARROWEST = 320
-# Every page in the light; colours again in the dark, for nothing else differs there.
-ALL = {"runOnly": RULES, "resultTypes": ["violations"]}
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 TOO_WIDE = """() => {
   const page = document.documentElement;
   return page.scrollWidth > page.clientWidth ? `${page.scrollWidth} pixels wide` : "";
@@ -25,21 +23,23 @@ TOO_WIDE = """() => {
 
 
 def faults(page: Page) -> Iterator[str]:
-    at_width(page, WIDE)
-    yield from _run(page, ALL, f"{WIDE}")
-    at_width(page, NARROW)
-    yield from _run(page, ALL, f"{NARROW}")
-    page.emulate_media(color_scheme="dark")
-    yield from _run(page, COLOURS, f"{NARROW} dark")
-    page.emulate_media(color_scheme="light")
+    """In both widths and both schemes, and what does not fit the narrowest screen."""
+    for width in (WIDE, NARROW):
+        for scheme in ("light", "dark"):
+            yield from faults_at(page, width, scheme)
+    yield from too_wide(page)
+
+
+def faults_at(page: Page, width: int, scheme: str) -> Iterator[str]:
+    at_width(page, width)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for violation in Axe().run(page, options=OPTIONS).response["violations"]:
+        for node in violation["nodes"]:
+            summary = " ".join(node.get("failureSummary", "").split())
+            yield f"{width} {scheme}: {violation['id']}: {node['html'][:160]} {summary[:200]}"
+
+
+def too_wide(page: Page) -> Iterator[str]:
     page.set_viewport_size({"width": NARROWEST, "height": 600})
     if wide := page.evaluate(TOO_WIDE):
         yield f"{NARROWEST}: {wide}"
-
-
-def _run(page: Page, options: dict[str, object], where: str) -> Iterator[str]:
-    found = Axe().run(page, options=options)
-    for violation in found.response["violations"]:
-        for node in violation["nodes"]:
-            summary = " ".join(node.get("failureSummary", "").split())
-            yield f"{where}: {violation['id']}: {node['html'][:160]} {summary[:200]}"

@@ -10,7 +10,6 @@ from django.test import RequestFactory
 from tests.gallery.names import CHIEF
 from tests.gallery.shot import CLOSED, Shot
 from wsis_portal.accounts.models import Stakeholder
-from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Contribution
 from wsis_portal.outbox.models import Message
 
@@ -66,7 +65,6 @@ def of_desk() -> list[Shot]:
             act="choose two: merge",
         ),
         Shot("desk-mail-html", "admin:outbox_message_html", _mail, who=REVIEWER),
-        Shot("desk-history-of-a-call", "admin:calls_call_simple_history", _history, who=CHIEF),
         *(shot for model_admin in _models() for shot in _of_model(model_admin)),
     ]
 
@@ -107,10 +105,23 @@ def _of_model(model_admin: ModelAdmin[Any]) -> Iterator[Shot]:
         yield Shot(f"desk-{name}-{kind}", route, find, who=CHIEF, **stage)
         if kind == "add":
             yield Shot(f"desk-{name}-errors", route, find, who=CHIEF, act="save", **stage)
+    if hasattr(model_admin.model, "history"):
+        route = _routes(model_admin)["history"].replace("_history", "_simple_history")
+        yield Shot(f"desk-{name}-record", route, _record(model_admin), who=CHIEF, **stage)
 
 
 def _first(model_admin: ModelAdmin[Any]) -> Callable[[], tuple[Any, ...]]:
     return lambda: (model_admin.model._default_manager.order_by("pk")[0].pk,)
+
+
+def _record(model_admin: ModelAdmin[Any]) -> Callable[[], tuple[Any, ...]]:
+    """Its first earlier state."""
+
+    def find() -> tuple[Any, ...]:
+        record = model_admin.model.history.order_by("history_id")[0]
+        return (record.id, record.history_id)
+
+    return find
 
 
 def _in_status(status: str) -> Callable[[], tuple[Any, ...]]:
@@ -119,8 +130,3 @@ def _in_status(status: str) -> Callable[[], tuple[Any, ...]]:
 
 def _mail() -> tuple[Any, ...]:
     return (Message.objects.exclude(receipt=None).order_by("pk")[0].pk,)
-
-
-def _history() -> tuple[Any, ...]:
-    record = Call.history.order_by("history_id")[0]  # type: ignore[attr-defined]
-    return (record.id, record.history_id)
