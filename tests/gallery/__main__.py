@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.gallery import axe, sheet
-from tests.gallery.camera import NARROW, WIDE, Round, Told, ask, at_width, photograph
+from tests.gallery.camera import NARROW, WIDE, Round, Told, ask, at_width, pages_only, photograph
 from tests.gallery.shot import STAGES
 from tests.portal import Portal
 from wsis_portal.local import obstacles, places, postgres, processes
@@ -80,6 +80,7 @@ def all_stages(portal: Portal, options: argparse.Namespace) -> int:
         began = time.monotonic()
         portal.prepare(stage)
         told = ask(portal, stage)
+        told = pages_only(told) if options.axe else told
         told = replace(told, shots=[one for one in told.shots if options.only in one["name"]])
         languages = chosen(options, told)
         failures += told.missing

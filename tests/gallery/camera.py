@@ -6,7 +6,7 @@ import json
 import shutil
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -47,6 +47,10 @@ def ask(portal: Portal, stage: str) -> Told:
     answer = json.loads(portal.python("-m", "tests.gallery.tell", stage).splitlines()[-1])
     names = ("shots", "sessions", "rendered", "languages", "missing")
     return Told(**{name: answer[name] for name in names})
+
+
+def pages_only(told: Told) -> Told:
+    return replace(told, shots=[shot for shot in told.shots if not shot["mail"]])
 
 
 @dataclass

@@ -64,7 +64,7 @@ def of_desk() -> list[Shot]:
             who=CHIEF,
             act="choose two: merge",
         ),
-        Shot("desk-mail-html", "admin:outbox_message_html", _mail, who=REVIEWER),
+        Shot("desk-mail-html", "admin:outbox_message_html", _mail, who=REVIEWER, mail=True),
         *(shot for model_admin in _models() for shot in _of_model(model_admin)),
     ]
 

@@ -28,3 +28,4 @@ class Shot:
     query: Callable[[], str] | str = ""
     stage: str = OPEN
     status: int = 200
+    mail: bool = False  # a mail by itself, in which no script runs: axe could not answer

@@ -240,5 +240,5 @@ def of_rehearsal() -> list[Shot]:
         Shot("rehearsal-closed", "rehearsal:index", stage=CLOSED),
         Shot("mailbox", "rehearsal:mailbox"),
         Shot("mail", "rehearsal:message", newest),
-        Shot("mail-html", "rehearsal:message-html", newest),
+        Shot("mail-html", "rehearsal:message-html", newest, mail=True),
     ]

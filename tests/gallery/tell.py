@@ -78,6 +78,7 @@ def addressed(shot: Shot) -> dict[str, Any]:
         "who": shot.who() if callable(shot.who) else shot.who,
         "act": shot.act,
         "status": shot.status,
+        "mail": shot.mail,
     }
 
 

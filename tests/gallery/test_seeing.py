@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tests.gallery import axe
-from tests.gallery.camera import NARROW, WIDE, Round, ask
+from tests.gallery.camera import NARROW, WIDE, Round, ask, pages_only
 from tests.gallery.shot import STAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
@@ -30,7 +30,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(stage, tmp_path, language, wi
     for name in STAGES:
         if name != STAGES[0]:
             portal.prepare(name)
-        told = ask(portal, name)
+        told = pages_only(ask(portal, name))
         portal.start()
         Round(portal, told, [language], look, found.append).go(browsers=1)
         portal.stop()
