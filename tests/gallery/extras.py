@@ -14,7 +14,7 @@ from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 
-from tests.gallery.names import CHIEF, KEEPER, PASSWORD, STEPPER, address
+from tests.gallery.names import ANYBODY, CHIEF, KEEPER, PASSWORD, STEPPER, address
 from wsis_portal.accounts.addresses import trust_address
 from wsis_portal.accounts.models import Stakeholder
 from wsis_portal.calls import clock
@@ -66,7 +66,16 @@ def sessions() -> dict[str, str]:
         person = Stakeholder.objects.get(email=email)
         made[key] = _session(person, proved=False)
         made[f"{key}*"] = _session(person, proved=True)
-    return made
+    return {**made, ANYBODY: _session_without_person()}
+
+
+def _session_without_person() -> str:
+    """Of a browser in which a draft was begun."""
+    session = SessionStore()
+    session["drafts"] = [str(draft_of("", ANYBODY, sent_by("amina")).pk)]
+    session.create()
+    assert session.session_key
+    return session.session_key
 
 
 def _session(person: Stakeholder, *, proved: bool) -> str:
@@ -84,21 +93,25 @@ def _session(person: Stakeholder, *, proved: bool) -> str:
 
 
 def draft_of(key: str, name: str, source: Draft) -> Draft:
-    """A draft of this person with the answers of another one; made at its first need."""
-    ident = uuid.uuid5(story.NAMESPACE, f"gallery {name}")
+    """A draft with the answers of another one; made at its first need, for nobody without a key."""
+    ident = _ident(name)
     known = Draft.objects.filter(pk=ident).first()
     if known:
         return known
-    person = Stakeholder.objects.get(email=story.person(key).email)
+    person = Stakeholder.objects.get(email=story.person(key).email) if key else None
     return save_draft(
         ident,
         call=Call.objects.select_related("edition").get(stream="OCP"),
-        holder=Holder(person),
+        holder=Holder(person, [ident]),
         data=source.data,
         version=0,
         window="gallery",
         at=clock.now(),
     ).draft
+
+
+def _ident(name: str) -> uuid.UUID:
+    return uuid.uuid5(story.NAMESPACE, f"gallery {name}")
 
 
 def sent_by(key: str) -> Draft:

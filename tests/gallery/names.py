@@ -4,6 +4,7 @@ from __future__ import annotations
 
 PASSWORD = "villages by the lake"
 CHIEF, KEEPER, STEPPER = "chief", "keeper", "stepper"
+ANYBODY = "anybody"  # is not signed in and has begun a draft
 
 
 def address(key: str) -> str:

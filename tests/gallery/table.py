@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count
 
 from tests.gallery import extras
-from tests.gallery.names import CHIEF, KEEPER
+from tests.gallery.names import ANYBODY, CHIEF, KEEPER
 from tests.gallery.shot import CLOSED, SOON, Shot
 from wsis_portal.contributions.models import Contribution, Draft
 from wsis_portal.contributions.status import Status
@@ -65,6 +65,10 @@ def draft(key: str, name: str) -> Find:
     return lambda: ("ocp", extras.draft_of(key, name, extras.sent_by(key)).pk)
 
 
+def of_anybody() -> tuple[Any, ...]:
+    return ("ocp", extras.draft_of("", ANYBODY, extras.sent_by("amina")).pk)
+
+
 def first_draft(key: str, **wanted: Any) -> Find:
     def find() -> tuple[Any, ...]:
         rows = Draft.objects.unsent().annotate(kept=Count("states", distinct=True))
@@ -89,8 +93,7 @@ def failed(key: str) -> Find:
 def late(answer: str) -> Find:
     def find() -> tuple[Any, ...]:
         rows = Draft.objects.late().order_by("late_at")
-        rows = rows.filter(late_requests__answer=answer) if answer else rows
-        return ("ocp", rows[0].pk)
+        return ("ocp", rows.filter(late_requests__answer=answer)[0].pk)
 
     return find
 
@@ -204,7 +207,7 @@ def of_writing() -> list[Shot]:
         Shot("check-five", check, draft("ingrid", "five"), who="ingrid"),
         Shot("check-correction", check, first_draft("aissatou"), who="aissatou"),
         Shot("closed", closed, draft("amina", "whole"), who="amina", stage=CLOSED),
-        Shot("closed-signed-out", closed, late(""), stage=CLOSED),
+        Shot("closed-signed-out", closed, of_anybody, who=ANYBODY, stage=CLOSED),
         *(
             Shot(f"closed-{answer}", closed, late(answer), who=writer(late(answer)), stage=CLOSED)
             for answer in ("open", "granted", "refused")
