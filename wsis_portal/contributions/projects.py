@@ -1,0 +1,55 @@
+"""The vocabulary of a project, which more than one stream speaks. Source: facts 2.1, 2.2.
+
+The groups and values are remembered, not read: the secretariat may change the lists.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+TITLE_LENGTH = 300
+
+
+class Activity(models.TextChoices):
+    PROJECT = "project", _("Project")
+    PROGRAMME = "programme", _("Programme")
+    TRAINING = "training", _("Training initiative")
+    CONFERENCE = "conference", _("Conference")
+    WEBSITE = "website", _("Website")
+    GUIDELINES = "guidelines", _("Guidelines")
+    TOOLKIT = "toolkit", _("Toolkit")
+    OTHER = "other", _("Other")
+
+
+class Progress(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    ONGOING = "ongoing", _("Ongoing")
+    COMPLETED = "completed", _("Completed")
+
+
+class Scope(models.TextChoices):
+    NATIONAL = "national", _("National")
+    REGIONAL = "regional", _("Regional")
+    INTERNATIONAL = "international", _("International")
+
+
+class Beneficiary(models.TextChoices):
+    YOUTH = "youth", _("Youth")
+    WOMEN = "women", _("Women")
+    DISABILITIES = "disabilities", _("People with disabilities")
+    OLDER = "older", _("Older persons")
+    INDIGENOUS = "indigenous", _("Indigenous and nomadic peoples")
+    UNEMPLOYED = "unemployed", _("The unemployed")
+    POOR = "poor", _("The poor")
+    MIGRANTS = "migrants", _("Migrants")
+    REFUGEES = "refugees", _("Refugees and internally displaced people")
+    REMOTE = "remote", _("Remote and rural communities")
+
+
+class Value(models.TextChoices):
+    EQUALITY = "equality", _("Equality")
+    SOLIDARITY = "solidarity", _("Solidarity")
+    TOLERANCE = "tolerance", _("Tolerance")
+    NATURE = "nature", _("Respect for nature")
+    RESPONSIBILITY = "responsibility", _("Shared responsibility")
