@@ -8,20 +8,21 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import ANSWERS, CLOSES, OPEN, answers, make_contribution, make_draft, the_call
+from wsis_portal.contributions.copies import begin_correction, copy_draft
 from wsis_portal.contributions.drafts import (
     Holder,
     adopt,
-    begin_correction,
     mark_late,
     save_draft,
     take_state,
 )
-from wsis_portal.contributions.models import Draft, DraftState
+from wsis_portal.contributions.models import Contribution, Draft, DraftState
+from wsis_portal.contributions.submit import submit
 
 pytestmark = pytest.mark.django_db
 
 
-def save(draft_id, by, data, *, version=0, window="w1", keys=(), at=OPEN):
+def save(draft_id, by, data, *, version=0, window="w1", keys=(), at=OPEN, origin=""):
     holder = Holder(by, keys)
     return save_draft(
         draft_id,
@@ -31,6 +32,7 @@ def save(draft_id, by, data, *, version=0, window="w1", keys=(), at=OPEN):
         version=version,
         window=window,
         at=at,
+        origin=origin,
     )
 
 
@@ -146,3 +148,30 @@ def test_begin_correction_starts_from_the_text_last_sent_and_goes_on_with_it(own
     first = begin_correction(contribution, by=owner, at=OPEN)
     assert (first.data, first.contribution) == (ANSWERS, contribution)
     assert begin_correction(contribution, by=owner, at=OPEN).pk == first.pk
+
+
+def test_what_a_draft_was_begun_from_stays_what_it_was(owner):
+    draft_id = uuid.uuid4()
+    save(draft_id, owner, {"title": ["A"]}, origin="STK-P-00123")
+    saved = save(draft_id, owner, {"title": ["B"]}, version=1, origin="STK-P-00999")
+    assert (saved.draft.title, saved.draft.origin) == ("B", "STK-P-00123")
+
+
+def test_text_of_somebody_else_keeps_what_the_draft_was_begun_from(owner, outsider):
+    draft = save(uuid.uuid4(), owner, {"title": ["A"]}, origin="STK-P-00123").draft
+    fork = save(draft.pk, outsider, {"title": ["B"]}).draft
+    assert (fork.pk == draft.pk, fork.origin) == (False, "STK-P-00123")
+
+
+def test_contribution_its_correction_and_its_copy_keep_what_it_was_begun_from(owner):
+    draft = save(uuid.uuid4(), owner, answers(), origin="STK-P-00123").draft
+    receipt = submit(draft.pk, version=1, by=owner, at=OPEN).receipt
+    contribution = Contribution.objects.get(number=receipt.number)
+    correction = begin_correction(contribution, by=owner, at=OPEN)
+    copy = copy_draft(Draft.objects.get(pk=draft.pk), by=owner, at=OPEN)
+    later = save(draft.pk, owner, answers(title="Later"), version=1).draft
+    origins = [one.origin for one in (contribution, correction, copy, later)]
+    assert origins == ["STK-P-00123"] * 4
+    submit(correction.pk, version=1, by=owner, at=OPEN)
+    contribution.refresh_from_db()
+    assert contribution.origin == "STK-P-00123"

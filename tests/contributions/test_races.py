@@ -11,7 +11,8 @@ import pytest
 from django.db import connection
 
 from tests.factories import OPEN, answers, make_contribution, make_draft, the_call
-from wsis_portal.contributions.drafts import Holder, begin_correction, save_draft
+from wsis_portal.contributions.copies import begin_correction
+from wsis_portal.contributions.drafts import Holder, save_draft
 from wsis_portal.contributions.models import Contribution, Decision, Draft
 from wsis_portal.contributions.move import IllegalMove, move, withdraw
 from wsis_portal.contributions.status import Status

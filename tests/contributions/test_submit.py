@@ -19,7 +19,7 @@ from tests.factories import (
     the_call,
 )
 from wsis_portal.calls.models import Extension
-from wsis_portal.contributions.drafts import begin_correction, copy_draft
+from wsis_portal.contributions.copies import begin_correction, copy_draft
 from wsis_portal.contributions.models import Contribution, Decision, Draft
 from wsis_portal.contributions.move import IllegalMove, move, withdraw
 from wsis_portal.contributions.status import Status

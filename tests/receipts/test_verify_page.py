@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import OPEN, answers, make_contribution, make_organization, make_stakeholder
-from wsis_portal.contributions.drafts import begin_correction
+from wsis_portal.contributions.copies import begin_correction
 from wsis_portal.contributions.move import withdraw
 from wsis_portal.contributions.submit import submit
 from wsis_portal.receipts.document import document

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from wsis_portal.contributions.models import Contribution, Draft, DraftState, Upload
 from wsis_portal.contributions.raw import same
+from wsis_portal.contributions.uploads import copy_uploads
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -62,18 +63,20 @@ def save_draft(
     version: int,
     window: str,
     at: datetime,
+    origin: str = "",
 ) -> Saved:
     """Keep a text that came from a form; `version` is the one its window had seen.
 
     A new id makes a new draft. A text based on an older version overwrites nothing and is kept
     beside the draft. A text for a draft that was sent becomes a correction of what it became;
-    one for somebody else's draft becomes a draft of this holder. One transaction.
+    one for somebody else's draft becomes a draft of this holder. One transaction. `origin` counts
+    for a new draft only: what it was begun from stays what it was.
     """
     typed = Typed(data, version, window, at)
     with transaction.atomic():
         draft = _locked(draft_id)
         if draft is None:
-            made = _create_first(draft_id, call, holder, typed)
+            made = _create_first(draft_id, call, holder, typed, origin=origin)
             if made is not None:
                 return Saved(made)
             draft = Draft.objects.select_for_update().get(pk=draft_id)
@@ -111,28 +114,6 @@ def take_state(draft: Draft, state: DraftState, *, at: datetime) -> None:
         state.save(update_fields=["data", "saved_at", "version"])
 
 
-def copy_draft(draft: Draft, *, by: Stakeholder, at: datetime) -> Draft:
-    """A new draft with the text and the files of one that was sent, to submit again."""
-    return _copy(draft, by=by, at=at, contribution=None, draft_id=uuid.uuid4())
-
-
-def begin_correction(contribution: Contribution, *, by: Stakeholder, at: datetime) -> Draft:
-    """The unsent correction of a contribution, begun from the text last sent when there is none."""
-    source = Draft.objects.get(receipt=_last_text(contribution))
-    unsent = Draft.objects.unsent().filter(contribution=contribution, stakeholder=by).first()
-    if unsent is not None:
-        return unsent
-    return _copy(source, by=by, at=at, contribution=contribution, draft_id=uuid.uuid4())
-
-
-def _last_text(contribution: Contribution) -> Any:
-    return (
-        Draft.objects.filter(receipt__number=contribution.number)
-        .order_by("-receipt__revision")
-        .values("receipt")[:1]
-    )
-
-
 def _locked(draft_id: uuid.UUID) -> Draft | None:
     """Without joins: after waiting, joined rows would be those from before the wait."""
     return Draft.objects.select_for_update().filter(pk=draft_id).first()
@@ -142,22 +123,28 @@ def _title(data: Raw) -> str:
     return (data.get("title") or [""])[-1].strip()[:TITLE_LENGTH]
 
 
-def _create_first(draft_id: uuid.UUID, call: Call, holder: Holder, typed: Typed) -> Draft | None:
+def _create_first(
+    draft_id: uuid.UUID, call: Call, holder: Holder, typed: Typed, *, origin: str
+) -> Draft | None:
     """None where another save of the same window made the draft a moment before."""
     try:
         with transaction.atomic():
-            return _create(draft_id, call, holder, typed)
+            return create_draft(draft_id, call, holder, typed, origin=origin)
     except IntegrityError:
         return None
 
 
-def _create(draft_id: uuid.UUID, call: Call, holder: Holder, typed: Typed, **fields: Any) -> Draft:
+def create_draft(
+    draft_id: uuid.UUID, call: Call, holder: Holder, typed: Typed, *, origin: str, **fields: Any
+) -> Draft:
+    """The row alone: for the functions that save and copy texts."""
     return Draft.objects.create(
         pk=draft_id,
         call=call,
         stakeholder=holder.stakeholder,
         data=typed.data,
         title=_title(typed.data),
+        origin=origin,
         window=typed.window,
         begun_at=typed.at,
         saved_at=typed.at,
@@ -197,8 +184,15 @@ def _save_correction(draft: Draft, holder: Holder, typed: Typed) -> Saved:
     correction = _locked(correction_id)
     if correction is None:
         contribution = draft.contribution or Contribution.objects.get(number=_number(draft))
-        made = _create(correction_id, draft.call, holder, typed, contribution=contribution)
-        _copy_uploads(draft, made)
+        made = create_draft(
+            correction_id,
+            draft.call,
+            holder,
+            typed,
+            origin=draft.origin,
+            contribution=contribution,
+        )
+        copy_uploads(draft, made)
         return Saved(made)
     if correction.receipt_id is not None:
         return _save_correction(correction, holder, typed)
@@ -219,19 +213,27 @@ def _save_fork(draft: Draft, holder: Holder, typed: Typed) -> Saved:
     if fork is not None and holder.may_see(fork) and fork.receipt_id is None:
         return _save_into(fork, replace(typed, version=0))
     made_id = fork_id if fork is None else uuid.uuid4()
-    origin = {"fork_of": draft.pk, "fork_version": typed.version}
-    return Saved(_create(made_id, draft.call, holder, typed, **origin))
+    made = create_draft(
+        made_id,
+        draft.call,
+        holder,
+        typed,
+        origin=draft.origin,
+        fork_of=draft.pk,
+        fork_version=typed.version,
+    )
+    return Saved(made)
 
 
 def _join(draft: Draft, holder: Holder, at: datetime) -> Draft:
-    origin = _locked(draft.fork_of) if draft.fork_of else None
-    if origin is None or not holder.may_see(origin):
+    trunk = _locked(draft.fork_of) if draft.fork_of else None
+    if trunk is None or not holder.may_see(trunk):
         draft.stakeholder = holder.stakeholder
         draft.save(update_fields=["stakeholder"])
         return draft
     saved = save_draft(
-        origin.pk,
-        call=origin.call,
+        trunk.pk,
+        call=trunk.call,
         holder=holder,
         data=draft.data,
         version=draft.fork_version,
@@ -241,27 +243,3 @@ def _join(draft: Draft, holder: Holder, at: datetime) -> Draft:
     Upload.objects.filter(draft=draft).update(draft=saved.draft)
     draft.delete()
     return saved.draft
-
-
-def _copy(
-    source: Draft,
-    *,
-    by: Stakeholder,
-    at: datetime,
-    contribution: Contribution | None,
-    draft_id: uuid.UUID,
-) -> Draft:
-    with transaction.atomic():
-        typed = Typed(source.data, 0, "", at)
-        made = _create(draft_id, source.call, Holder(by), typed, contribution=contribution)
-        _copy_uploads(source, made)
-    return made
-
-
-def _copy_uploads(source: Draft, target: Draft) -> None:
-    """The rows are copied; the file on disk is shared, for it never changes."""
-    for upload in source.uploads.filter(refused=""):
-        upload.pk = uuid.uuid4()
-        upload.draft = target
-        upload._state.adding = True  # noqa: SLF001  Django's documented way to copy a row
-        upload.save(force_insert=True)

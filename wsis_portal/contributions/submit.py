@@ -96,7 +96,7 @@ def _submit(draft: Draft, *, by: Stakeholder, at: datetime) -> Submitted:
         number=earlier.number if earlier else "",
         revision=revision,
     )
-    contribution = _save(form, receipt, call=call, by=by, at=at, earlier=earlier)
+    contribution = _save(form, receipt, draft=draft, call=call, by=by, at=at, earlier=earlier)
     Draft.objects.filter(pk=draft.pk).update(receipt=receipt)
     call.config.submitted(contribution, at=at)
     mails.post_receipt(receipt, contribution, by=by)
@@ -129,6 +129,7 @@ def _save(
     form: ContributionForm,
     receipt: Receipt,
     *,
+    draft: Draft,
     call: Call,
     by: Stakeholder,
     at: datetime,
@@ -139,6 +140,7 @@ def _save(
     values: dict[str, Any] = {
         **form.common(by),
         **form.answers(),
+        "origin": draft.origin,
         "receipt": receipt,
         "changed_at": at,
     }

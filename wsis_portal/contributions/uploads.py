@@ -62,6 +62,15 @@ def tick_uploads(draft: Draft, ticked: Iterable[str]) -> None:
             upload.save(update_fields=["publish"])
 
 
+def copy_uploads(source: Draft, target: Draft) -> None:
+    """The rows are copied; the file on disk is shared, for it never changes."""
+    for upload in source.uploads.filter(refused=""):
+        upload.pk = uuid.uuid4()
+        upload.draft = target
+        upload._state.adding = True  # noqa: SLF001  Django's documented way to copy a row
+        upload.save(force_insert=True)
+
+
 def _add(draft: Draft, arrived: UploadedFile[Any], at: datetime) -> Upload:
     name = files.clean_name(arrived.name or "")
     upload = Upload(draft=draft, name=name, size=arrived.size or 0, arrived_at=at)

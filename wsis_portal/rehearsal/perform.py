@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 
-from wsis_portal.contributions.drafts import Holder, begin_correction, mark_late, save_draft
+from wsis_portal.contributions.copies import begin_correction
+from wsis_portal.contributions.drafts import Holder, mark_late, save_draft
 from wsis_portal.contributions.late import answer_late, request_late
 from wsis_portal.contributions.models import Contribution, Draft
 from wsis_portal.contributions.move import move, withdraw

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.calls.models import titled
@@ -90,6 +91,8 @@ class Contribution(models.Model):
     sub_type = models.CharField(_("sub-type"), max_length=32, blank=True)
     country = models.CharField(_("country"), max_length=3)
     title = models.CharField(_("title"), max_length=300)
+    # The public reference of what it updates or was begun from: "STK-P-00123"
+    origin = models.CharField(_("begun from"), max_length=64, blank=True, default="")
     text_language = models.CharField(_("language of the text"), max_length=10)
     consent = models.BooleanField(_("consent to publication"), default=False)
     status = models.CharField(
@@ -125,6 +128,11 @@ class Contribution(models.Model):
     def status_word(self) -> str:
         """The status as its stream words it for its readers."""
         return word_of(self.status, self.config)
+
+    @property
+    def published(self) -> bool:
+        """Whether the public may see it: accepted, and consented to."""
+        return self.status == Status.ACCEPTED and self.consent
 
     @property
     def correctable(self) -> bool:
@@ -173,12 +181,29 @@ class MarkQuerySet(models.QuerySet["Mark"]):
 
 
 class Mark(models.Model):
-    """The only link across streams: a label one stream writes on a public reference of another."""
+    """The only link across streams: a label one stream writes on a public reference of another.
 
-    reference = models.CharField(_("public reference"), max_length=64, db_index=True)
-    labels = models.JSONField(_("labels"), default=dict)
+    `edition` is that of the portal in which the mark was given; marks of earlier years have none.
+    """
+
+    class Code(models.TextChoices):
+        """Marks whose words are known; other codes bring labels of their own."""
+
+        NOMINEE = "nominee", _("nominee")
+        CHAMPION = "champion", _("champion")
+        WINNER = "winner", _("winner")
+
+    reference = models.CharField(_("public reference"), max_length=64)
+    code = models.CharField(_("code"), max_length=16)
+    year = models.PositiveSmallIntegerField(_("year"))
+    labels = models.JSONField(_("labels"), default=dict, blank=True)
     edition = models.ForeignKey(
-        "calls.Edition", models.CASCADE, related_name="+", verbose_name=_("edition")
+        "calls.Edition",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("edition"),
     )
     visible_from = models.DateTimeField(_("visible from"))
 
@@ -187,11 +212,18 @@ class Mark(models.Model):
     class Meta:
         verbose_name = _("mark")
         verbose_name_plural = _("marks")
-        ordering = ("visible_from", "pk")
+        ordering = ("-year", "code", "pk")
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["reference", "code", "year"], name="mark_once_a_year"),
+        ]
 
     def __str__(self) -> str:
         return self.label
 
     @property
     def label(self) -> str:
-        return titled(self.labels)
+        """Its own words; without any, those of its code: "WSIS Prizes 2023: winner"."""
+        if self.labels:
+            return titled(self.labels)
+        word = dict(Mark.Code.choices).get(self.code, self.code)
+        return gettext("WSIS Prizes %(year)s: %(mark)s") % {"year": self.year, "mark": word}

@@ -63,6 +63,8 @@ class Draft(models.Model):
     )
     data = models.JSONField(_("form data"), default=dict)
     title = models.CharField(_("title"), max_length=300, blank=True)
+    # The public reference of what it was begun from, of this stream or another: "STK-P-00123"
+    origin = models.CharField(_("begun from"), max_length=64, blank=True, default="")
     version = models.PositiveIntegerField(_("version"), default=1)
     window = models.CharField(max_length=16, blank=True, editable=False)  # that saved last
     begun_at = models.DateTimeField(_("begun"))
@@ -120,13 +122,22 @@ class DraftState(models.Model):
 
 
 class Upload(models.Model):
-    """A file of a draft, checked on arrival; of a refused one name and reason, not the bytes."""
+    """A file of a draft, checked on arrival; of a refused one name and reason, not the bytes.
+
+    Of an image, what is kept was made anew from what arrived: its size and digest are those.
+    """
+
+    class Kind(models.TextChoices):
+        DOCUMENT = "document", _("document")
+        IMAGE = "image", _("image")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     draft = models.ForeignKey(
         Draft, models.CASCADE, related_name="uploads", verbose_name=_("draft")
     )
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.DOCUMENT)
     name = models.CharField(_("name"), max_length=200)
+    alt = models.CharField(_("description of the image"), max_length=300, blank=True, default="")
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     media_type = models.CharField(_("media type"), max_length=120, blank=True)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from wsis_portal.calls.models import Call
-from wsis_portal.contributions.drafts import begin_correction, copy_draft
+from wsis_portal.contributions.copies import begin_correction, copy_draft
 from wsis_portal.contributions.models import Draft
 from wsis_portal.contributions.move import IllegalMove, withdraw
 from wsis_portal.contributions.views.mine import gate_of_contribution, own_contribution
