@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.contributions.projects import Activity, Progress, Scope
 
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
-def codes(name: str, length: int = 16) -> ArrayField[list[str], list[str]]:
+
+def codes(name: str | Promise, length: int = 16) -> ArrayField[Any, Any]:
     return ArrayField(
         models.CharField(max_length=length), verbose_name=name, default=list, blank=True
     )
