@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wsis_portal.contributions.projects import Activity, Progress, Scope
 
 if TYPE_CHECKING:
-    from django.utils.functional import Promise
+    from django.utils.functional import _StrPromise
 
 
-def codes(name: str | Promise, length: int = 16) -> ArrayField[Any, Any]:
+def codes(name: str | _StrPromise, length: int = 16) -> ArrayField[Any, Any]:
     return ArrayField(
         models.CharField(max_length=length), verbose_name=name, default=list, blank=True
     )
