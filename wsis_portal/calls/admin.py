@@ -130,6 +130,9 @@ class ExtensionAdmin(KeptAdmin):
     search_fields = ("stakeholder__email", "stakeholder__name", "reference")
     readonly_fields = ("granted_by", "granted")
 
+    class Media:
+        js = ("js/desk.js",)
+
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest | None, **options: Any
     ) -> Any:
