@@ -67,7 +67,8 @@ class ProfileFields(forms.Form):
         required=False,
         widget=OrganizationInput(),
     )
-    website = forms.URLField(
+    # Not `website`: streams ask for that of what is submitted
+    organization_website = forms.URLField(
         label=_("Website of the organization"),
         help_text=_("Only for an organization that is new here."),
         max_length=200,
@@ -115,7 +116,8 @@ class ProfileForm(ProfileFields):
 
     def __init__(self, data: Any = None, *, stakeholder: Stakeholder, **kwargs: Any) -> None:
         organization = stakeholder.organization
-        known = {name: getattr(stakeholder, name) for name in self.base_fields if name != "website"}
+        asked = [name for name in self.base_fields if name != "organization_website"]
+        known = {name: getattr(stakeholder, name) for name in asked}
         known["organization"] = organization.name if organization else ""
         super().__init__(data, initial=known, **kwargs)
 

@@ -25,8 +25,9 @@ def save_profile(
 ) -> Stakeholder:
     """Write those of the values that are given; `organization` is a name as typed.
 
-    An unknown name creates the organization (with `website`), whose first member this is. A known
-    one is claimed. An empty one means personal capacity; claims made earlier stay on record.
+    An unknown name creates the organization (with `organization_website`), whose first member
+    this is. A known one is claimed. An empty one means personal capacity; claims made earlier
+    stay on record.
     """
     given = [field for field in PLAIN if field in values]
     for field in given:
@@ -56,7 +57,7 @@ def _organization(
             country=stakeholder.country,
             stakeholder_type=stakeholder.stakeholder_type,
             sub_type=stakeholder.sub_type,
-            website=values.get("website", ""),
+            website=values.get("organization_website", ""),
         )
     claim(stakeholder, found, at=at, founder=founder)
     return found

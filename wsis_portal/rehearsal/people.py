@@ -74,7 +74,7 @@ def _create(person: Person, *, at: datetime) -> Stakeholder:
         "name": person.name,
         "position": person.position,
         "organization": person.organization,
-        "website": person.website,
+        "organization_website": person.website,
         "stakeholder_type": person.type,
         "sub_type": person.sub_type,
         "country": person.country,
