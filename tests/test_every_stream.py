@@ -142,14 +142,34 @@ def test_receiving_stream_is_reviewed_in_admin(browser, code, client):
     assert "Decide:" in page.content.decode()
 
 
+@pytest.mark.parametrize("code", RECEIVING)
+def test_receiving_stream_has_a_public_page_at_the_address_it_gives(browser, client, code):
+    contribution = send(browser, stream(code))
+    assert contribution.public_address == ""
+    officer = make_stakeholder("o@itu.example", is_staff=True)
+    move(contribution, "accepted", by=officer, at=OPEN, seen="received")
+    contribution.refresh_from_db()
+    address = contribution.public_address
+    assert (address != "") >= stream(code).public
+    if address:
+        assert client.get(address).status_code == 200
+
+
 @pytest.mark.parametrize("code", [one for one in RECEIVING if stream(one).public])
-def test_public_stream_shows_what_is_accepted(browser, client, code, owner):
+def test_public_stream_has_shared_pages_of_what_is_accepted(browser, client, code):
     contribution = send(browser, stream(code))
     officer = make_stakeholder("o@itu.example", is_staff=True)
     address = f"/en/{stream(code).slug}/submissions/{contribution.number}/"
     assert client.get(address).status_code == 404
     move(contribution, "accepted", by=officer, at=OPEN, seen="received")
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_list_of_a_stream_is_there_for_everybody(client, code, clock):
+    clock(OPEN)
+    address = stream(code).list_address()
+    assert not address or client.get(address).status_code == 200
 
 
 @pytest.mark.parametrize("code", RECEIVING)

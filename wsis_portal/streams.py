@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.apps import AppConfig, apps
 from django.conf import settings
 from django.core import checks
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +25,9 @@ Text = str | Promise
 class StreamConfig(AppConfig):
     """The declaration of one kind of contribution.
 
-    `model` and `form` are names in dotted form; a stream without a form is announced:
-    it has a page and a deadline, and takes no contribution yet.
+    `model`, `form` and `urls` are names in dotted form; a stream without a form is announced:
+    it has a page and a deadline, and takes no contribution yet. The methods are hooks: a stream
+    overrides those it has a use for. They are typed loosely, for this module imports nothing.
     """
 
     default = False  # else Django finds two candidates in the module and picks none
@@ -49,7 +52,12 @@ class StreamConfig(AppConfig):
     several_drafts: ClassVar[bool] = True
     form: ClassVar[str] = ""
     model: ClassVar[str] = ""
-    public: ClassVar[bool] = False  # has public pages of what is accepted
+    public: ClassVar[bool] = False  # has the shared public pages of what is accepted
+    urls: ClassVar[str] = ""  # pages of its own below /<slug>/, named by the module's app_name
+    list_words: ClassVar[Text] = _("Read the submissions")  # the link to list_address()
+    documents: ClassVar[int] = settings.UPLOAD_MAX_FILES  # how many a draft may hold
+    images: ClassVar[int] = 0  # always published, each with a description
+    origin_words: ClassVar[Text] = _("You update this")  # above the title that origin_note() gives
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -66,6 +74,31 @@ class StreamConfig(AppConfig):
     @property
     def model_class(self) -> Any:
         return import_string(self.model)
+
+    def address_of(self, contribution: Any) -> str:
+        """The public page of a contribution, "" while it has none."""
+        if not (self.public and contribution.published):
+            return ""
+        return reverse("contributions:detail", args=[self.slug, contribution.number])
+
+    def list_address(self) -> str:
+        """Where the public reads what was accepted, "" where there is no such page."""
+        return reverse("contributions:listing", args=[self.slug]) if self.public else ""
+
+    def start(self, reference: str, *, by: Any) -> Any:
+        """A contributions.start.Start for a public reference of this stream or of another.
+
+        None where there is nothing to begin with, or not for `by` (None: signed out).
+        """
+        return None
+
+    def origin_note(self, reference: str) -> tuple[str, str] | None:
+        """Title and address of what a draft was begun from, as its writer may see it."""
+        return None
+
+    def notes_at_check(self, form: Any, *, draft: Any) -> Sequence[Any]:
+        """contributions.notes.Note to be read before sending; the form is valid."""
+        return ()
 
     def submitted(self, contribution: Any, *, at: Any) -> None:
         """Hook inside the transaction of submit(), after the contribution was saved."""
@@ -110,7 +143,7 @@ def stream_of_slug(slug: str) -> StreamConfig:
 
 
 @checks.register(checks.Tags.compatibility)
-def every_stream_resolved(**_: Any) -> list[checks.CheckMessage]:
+def every_stream_resolved(**_kwargs: Any) -> list[checks.CheckMessage]:
     """Each name in settings.STREAMS is an installed app whose config is a StreamConfig."""
     found = {config.name for config in streams()}
     return [

@@ -11,6 +11,7 @@ from wsis_portal import pages
 from wsis_portal.accounts import views as accounts
 from wsis_portal.calls import views as calls
 from wsis_portal.receipts import views as receipts
+from wsis_portal.streams import streams
 
 urlpatterns = [
     path("healthz", pages.healthz, name="healthz"),
@@ -35,6 +36,7 @@ urlpatterns = [
             if settings.REHEARSAL
             else []
         ),
+        *(path(f"{one.slug}/", include(one.urls)) for one in streams() if one.urls),
         path("", include("wsis_portal.contributions.urls")),
     ),
 ]

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
+from tests.contributions.ideas import make_idea
 from tests.factories import CLOSES, OPEN, answers, make_contribution, make_draft, the_call
 from wsis_portal.calls.models import Extension
 from wsis_portal.contributions.drafts import mark_late
@@ -207,3 +208,23 @@ def test_desk_opens_in_each_language(desk, owner, language):
         f"submissions/submission/{contribution.pk}/change/",
     ):
         assert desk.get(f"/{language}/admin/{address}").status_code == 200
+
+
+def test_page_of_a_contribution_leads_to_its_public_page_and_to_what_it_was_begun_from(
+    client, officer, owner
+):
+    officer.user_permissions.set(Permission.objects.filter(codename__endswith="_idea"))
+    client.force_login(officer)
+    earlier = make_idea(owner)
+    idea = make_idea(owner, title="Brighter")
+    address = f"/en/admin/example/idea/{idea.pk}/change/"
+    Contribution.objects.filter(pk=idea.pk).update(origin="STK-P-00123", status="received")
+    page = client.get(address).content.decode()
+    assert '<div class="readonly">STK-P-00123</div>' in page
+    assert "/of-all/" not in page
+    Contribution.objects.filter(pk=idea.pk).update(origin=earlier.number, status="accepted")
+    page = client.get(address).content.decode()
+    linked = f'<a href="/en/ideas/of-all/{earlier.number}/"><bdi>{earlier.number} {earlier.title}</bdi></a>'
+    assert f'<div class="readonly">{linked}</div>' in page
+    shown = f"http://localhost:8000/en/ideas/of-all/{idea.number}/"
+    assert f'<a href="/en/ideas/of-all/{idea.number}/"><bdi>{shown}</bdi></a>' in page

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+
 from wsis_portal.streams import StreamConfig
+
+if TYPE_CHECKING:
+    from wsis_portal.contributions.notes import Note
+    from wsis_portal.contributions.start import Start
 
 
 class ExampleConfig(StreamConfig):
@@ -20,3 +28,24 @@ class ExampleConfig(StreamConfig):
     form = "tests.example.forms.IdeaForm"
     model = "tests.example.models.Idea"
     public = True
+    urls = "tests.example.urls"
+    list_words = "Read the ideas"
+
+    def address_of(self, contribution: Any) -> str:
+        """Ideas have pages of their own."""
+        return reverse("ideas:idea", args=[contribution.number]) if contribution.published else ""
+
+    def start(self, reference: str, *, by: Any) -> Start | None:
+        from tests.example.begin import start_from
+
+        return start_from(reference, by=by)
+
+    def origin_note(self, reference: str) -> tuple[str, str] | None:
+        from tests.example.begin import note_on
+
+        return note_on(reference)
+
+    def notes_at_check(self, form: Any, *, draft: Any) -> list[Note]:
+        from tests.example.begin import same_title
+
+        return same_title(form.cleaned_data["title"])

@@ -37,6 +37,7 @@ NO_PAGE = {
     "contributions:draft-pdf": "a PDF",
     "contributions:upload": "a download",
     "contributions:public-file": "a download",
+    "contributions:start": "takes a POST only",
     "contributions:correct": "takes a POST only",
     "contributions:again": "takes a POST only",
     "contributions:resend": "takes a POST only",

@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.core.files.base import File
 
 from wsis_portal.contributions import files
 from wsis_portal.contributions.models import Draft, Upload
@@ -41,6 +42,17 @@ def add_uploads(
     return [_add(draft, one, at) for one in arrived]
 
 
+def attach(
+    draft: Draft, given: Iterable[tuple[File[bytes], str, str]], *, at: datetime
+) -> list[Upload]:
+    """Keep files that the portal itself holds elsewhere: each with its name and description."""
+    kept = []
+    for file, name, _alt in given:
+        with file:
+            kept.append(_add(draft, File(file, name), at))
+    return kept
+
+
 def remove_upload(draft: Draft, upload_id: str) -> None:
     """The row goes; the bytes stay while a receipt or another draft counts on them."""
     try:
@@ -71,7 +83,7 @@ def copy_uploads(source: Draft, target: Draft) -> None:
         upload.save(force_insert=True)
 
 
-def _add(draft: Draft, arrived: UploadedFile[Any], at: datetime) -> Upload:
+def _add(draft: Draft, arrived: File[bytes], at: datetime) -> Upload:
     name = files.clean_name(arrived.name or "")
     upload = Upload(draft=draft, name=name, size=arrived.size or 0, arrived_at=at)
     if draft.uploads.filter(refused="").count() >= settings.UPLOAD_MAX_FILES:

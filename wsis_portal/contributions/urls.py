@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from wsis_portal.contributions.views import acts, check, closed, compare, draft, mine, pdf, public
+from wsis_portal.contributions.views import (
+    acts,
+    check,
+    closed,
+    compare,
+    draft,
+    mine,
+    pdf,
+    public,
+    start,
+)
 
 
 class NumberConverter(StringConverter):
@@ -21,6 +31,7 @@ app_name = "contributions"
 of_stream = [
     path("", public.stream, name="stream"),
     path("new/", draft.new, name="new"),
+    path("start/", start.start, name="start"),
     path("questions.pdf", pdf.questions, name="questions"),
     path("submissions/", public.listing, name="listing"),
     path("submissions/<number:number>/", public.detail, name="detail"),

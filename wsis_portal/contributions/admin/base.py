@@ -84,6 +84,8 @@ class ContributionAdmin(ModelAdmin):
         "consent",
         "as_written",
         "files",
+        "begun_from",
+        "public_page",
         "revisions",
         "mail_log",
     )
@@ -161,6 +163,19 @@ class ContributionAdmin(ModelAdmin):
         rows = Upload.objects.filter(draft__receipt=self._text(contribution), refused="")
         return render_to_string("admin/contributions/files.html", {"files": rows})
 
+    @admin.display(description=_("begun from"))
+    def begun_from(self, contribution: Contribution) -> str:
+        known = (
+            contribution.config.origin_note(contribution.origin) if contribution.origin else None
+        )
+        title, address = known or ("", "")
+        return _linked(address, f"{contribution.origin} {title}".strip())
+
+    @admin.display(description=_("public page"))
+    def public_page(self, contribution: Contribution) -> str:
+        address = contribution.public_address
+        return _linked(address, f"{settings.SITE_URL}{address}" if address else "")
+
     @admin.display(description=_("revisions"))
     def revisions(self, contribution: Contribution) -> SafeString:
         rows = Receipt.objects.filter(number=contribution.number).defer("pdf", "payload")
@@ -176,3 +191,9 @@ class ContributionAdmin(ModelAdmin):
         """The newest receipt that holds a text: a withdrawal has none."""
         rows = Receipt.objects.filter(number=contribution.number).defer("pdf")
         return rows.exclude(kind=Receipt.Kind.WITHDRAWAL).order_by("-revision")[0]
+
+
+def _linked(address: str, words: str) -> str:
+    if not address:
+        return words or "–"
+    return format_html('<a href="{}"><bdi>{}</bdi></a>', address, words)

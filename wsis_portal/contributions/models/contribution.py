@@ -135,6 +135,16 @@ class Contribution(models.Model):
         return self.status == Status.ACCEPTED and self.consent
 
     @property
+    def public_address(self) -> str:
+        """Where the public finds it, "" while it has no such page."""
+        return self.config.address_of(self)
+
+    @property
+    def begun_from(self) -> tuple[str, str] | None:
+        """Title and address of what it was begun from, where the stream knows them."""
+        return self.config.origin_note(self.origin) if self.origin else None
+
+    @property
     def correctable(self) -> bool:
         return self.status in CORRECTABLE
 

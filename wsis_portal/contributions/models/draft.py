@@ -92,6 +92,11 @@ class Draft(models.Model):
         return stream(self.call.stream)
 
     @property
+    def begun_from(self) -> tuple[str, str] | None:
+        """Title and address of what it was begun from, where the stream knows them."""
+        return self.config.origin_note(self.origin) if self.origin else None
+
+    @property
     def reference(self) -> str:
         """The number it corrects, "" for a new contribution."""
         return self.contribution.number if self.contribution else ""

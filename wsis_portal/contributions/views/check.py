@@ -64,6 +64,8 @@ def _draw(request: MemberRequest, draft: Draft, call: Call, form: ContributionFo
         "files": uploads,
         "closing": speak(call.open_until, at=request.at, zone=reader_zone(request)),
         "correction": draft.contribution,
+        "origin": call.config.origin_note(draft.origin) if draft.origin else None,
+        "notes": call.config.notes_at_check(form, draft=draft),
     }
     return render(request, "contributions/check.html", context)
 

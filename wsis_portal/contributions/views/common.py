@@ -18,6 +18,7 @@ from wsis_portal.contributions.holder import holder_of
 from wsis_portal.contributions.models import Draft
 from wsis_portal.contributions.raw import to_data
 from wsis_portal.contributions.rows import flat_errors
+from wsis_portal.limits import within_limit
 from wsis_portal.streams import stream_of_slug
 
 if TYPE_CHECKING:
@@ -58,6 +59,14 @@ def call_of(config: StreamConfig) -> Call:
 
 def person_of(request: ActRequest) -> Stakeholder | None:
     return holder_of(request).stakeholder
+
+
+def may_write(request: ActRequest, *, files: bool) -> bool:
+    """Before sign-in anybody may write drafts: bounded for each address on the network."""
+    if person_of(request) is not None:
+        return True
+    allowed = not files or within_limit(request, action="files", rate="30/h/ip")
+    return allowed and within_limit(request, action="drafts", rate="240/m/ip")
 
 
 def own_draft(request: ActRequest, slug: str, draft_id: uuid.UUID) -> Draft:
@@ -136,5 +145,6 @@ def draw_form(
             getattr(call, "open_until", call.closes_at), at=at, zone=reader_zone(request)
         ),
         "notice": notice,
+        "origin": config.origin_note(draft.origin) if draft and draft.origin else None,
     }
     return render(request, "contributions/form.html", context, status=status)

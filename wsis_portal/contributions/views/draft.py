@@ -24,11 +24,11 @@ from wsis_portal.contributions.views.common import (
     call_of,
     draw_form,
     gate_of,
+    may_write,
     own_draft,
     person_of,
     receiving_at,
 )
-from wsis_portal.limits import within_limit
 
 if TYPE_CHECKING:
     from wsis_portal.contributions.drafts import Raw
@@ -78,18 +78,10 @@ def draft(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
         raw = raws.from_post(request.POST)
     except raws.TooMuch as error:
         return _unsaved(request, config, window, status=413, notice=str(error))
-    if not _within_limits(request):
+    if not may_write(request, files=bool(request.FILES)):
         notice = _("Too many saves from your network in a short time. Save again in a minute.")
         return _unsaved(request, config, window, status=429, notice=notice)
     return _save(request, config, window, raw)
-
-
-def _within_limits(request: ActRequest) -> bool:
-    """Before sign-in anybody may write here: bounded for each address on the network."""
-    if person_of(request) is not None:
-        return True
-    files = not request.FILES or within_limit(request, action="files", rate="30/h/ip")
-    return files and within_limit(request, action="drafts", rate="240/m/ip")
 
 
 def _unsaved(
