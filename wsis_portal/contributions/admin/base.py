@@ -84,7 +84,7 @@ class ContributionAdmin(ModelAdmin):
         "consent",
         "as_written",
         "files",
-        "begun_from",
+        "start",
         "public_page",
         "revisions",
         "mail_log",
@@ -164,11 +164,8 @@ class ContributionAdmin(ModelAdmin):
         return render_to_string("admin/contributions/files.html", {"files": rows})
 
     @admin.display(description=_("begun from"))
-    def begun_from(self, contribution: Contribution) -> str:
-        known = (
-            contribution.config.origin_note(contribution.origin) if contribution.origin else None
-        )
-        title, address = known or ("", "")
+    def start(self, contribution: Contribution) -> str:
+        title, address = contribution.begun_from or ("", "")
         return _linked(address, f"{contribution.origin} {title}".strip())
 
     @admin.display(description=_("public page"))

@@ -64,7 +64,7 @@ def _draw(request: MemberRequest, draft: Draft, call: Call, form: ContributionFo
         "files": uploads,
         "closing": speak(call.open_until, at=request.at, zone=reader_zone(request)),
         "correction": draft.contribution,
-        "origin": call.config.origin_note(draft.origin) if draft.origin else None,
+        "origin": draft.begun_from,
         "notes": call.config.notes_at_check(form, draft=draft),
     }
     return render(request, "contributions/check.html", context)

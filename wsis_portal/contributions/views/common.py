@@ -145,6 +145,6 @@ def draw_form(
             getattr(call, "open_until", call.closes_at), at=at, zone=reader_zone(request)
         ),
         "notice": notice,
-        "origin": config.origin_note(draft.origin) if draft and draft.origin else None,
+        "origin": draft.begun_from if draft else None,
     }
     return render(request, "contributions/form.html", context, status=status)
