@@ -100,6 +100,14 @@ class StreamConfig(AppConfig):
         """contributions.notes.Note to be read before sending; the form is valid."""
         return ()
 
+    def initial(self, person: Any) -> dict[str, Any]:
+        """What a new form says already of the stream's own, for who is signed in."""
+        if person.organization is None:
+            return {}
+        return {
+            "title": _("Submission of %(organization)s") % {"organization": person.organization}
+        }
+
     def submitted(self, contribution: Any, *, at: Any) -> None:
         """Hook inside the transaction of submit(), after the contribution was saved."""
 

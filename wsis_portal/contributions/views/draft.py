@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -51,20 +51,23 @@ def new(request: ActRequest, slug: str) -> HttpResponse:
         return redirect("contributions:stream", slug)
     window = Window.fresh(uuid.uuid4(), 0)
     return draw_form(
-        request, config=config, call=call, window=window, raw=None, initial=_initial(request)
+        request,
+        config=config,
+        call=call,
+        window=window,
+        raw=None,
+        initial=_initial(request, config),
     )
 
 
-def _initial(request: ActRequest) -> dict[str, str]:
-    """What is known already: a title from the organization, the language of the page."""
+def _initial(request: ActRequest, config: StreamConfig) -> dict[str, Any]:
+    """What is known already: the language of the page, for whom, and what the stream knows."""
     person = person_of(request)
     language = get_language() or "en"
     if person is None:
         return {"text_language": language}
-    if person.organization is None:
-        return {"text_language": language, "capacity": "personal"}
-    title = _("Submission of %(organization)s") % {"organization": person.organization.name}
-    return {"text_language": language, "capacity": "official", "title": title}
+    capacity = "personal" if person.organization is None else "official"
+    return {"text_language": language, "capacity": capacity, **config.initial(person)}
 
 
 @require_http_methods(["GET", "POST"])
