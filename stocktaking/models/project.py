@@ -107,7 +107,7 @@ class Project(ProjectContent):
                 condition=Q(image="") | ~Q(image_alt=""), name="project_image_described"
             ),
         ]
-        # All are of what is published: nothing else is ever searched.
+        # All but one are of what is published: nothing else is ever searched.
         indexes: ClassVar[list[models.Index]] = [
             GinIndex(
                 fields=["search", "facets"],
@@ -122,6 +122,9 @@ class Project(ProjectContent):
             ),
             models.Index(
                 fields=["sort_title", "id"], name="project_title", condition=Q(state="published")
+            ),
+            models.Index(  # for the desk
+                fields=["state", "-id"], name="project_not_public", condition=~Q(state="published")
             ),
         ]
 
