@@ -160,7 +160,7 @@ class SubmissionForm(ContributionForm):
     review_beyond = _view(_("View beyond 2025"))
     review_sdgs = _view(_("Linkage to the Sustainable Development Goals"))
 
-    groups: ClassVar[tuple[Group, ...]] = (
+    parts: ClassVar[tuple[Group, ...]] = (
         Group("A", _("Who submits"), ("title", "capacity", "text_language")),
         Group(
             "B",
@@ -203,7 +203,7 @@ class SubmissionForm(ContributionForm):
         Group("G", _("Consent"), ("consent_publish", "consent_speak", "consent_data")),
     )
     substance: ClassVar[tuple[str, ...]] = tuple(
-        name for group in groups[1:5] for name in group.fields
+        name for group in parts[1:5] for name in group.fields
     )
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from wsis_portal.contributions.forms import ContributionForm, Group
 class IdeaForm(ContributionForm):
     text = LongText(label="Your idea", published=True, missing="Write your idea")
 
-    groups: ClassVar[tuple[Group, ...]] = (
+    parts: ClassVar[tuple[Group, ...]] = (
         Group("A", "Who submits", ("title", "capacity", "text_language")),
         Group("B", "Idea", ("text",)),
         Group("C", "Consent", ("consent_publish", "consent_speak", "consent_data")),

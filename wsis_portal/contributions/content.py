@@ -65,7 +65,7 @@ def sections_of(form: ContributionForm) -> list[Shown]:
         *ProfileFields.base_fields,
     }
     sections = []
-    for group in form.groups:
+    for group in form.parts:
         fields = [
             shown
             for name in group.fields
@@ -194,7 +194,7 @@ def _public_fields(fields: Iterable[Shown]) -> list[Shown]:
 
 def relabel(sections: Iterable[Shown], form_class: type[ContributionForm]) -> list[Shown]:
     """The same sections with labels and titles of choices in the active language."""
-    titles = {group.key: str(group.title) for group in form_class.groups}
+    titles = {group.key: str(group.title) for group in form_class.parts}
     return [
         {
             **section,

@@ -66,7 +66,7 @@ class ContributionForm(ProfileFields):
     The fields of the profile are asked only while the profile lacks them.
     """
 
-    groups: ClassVar[tuple[Group, ...]] = ()
+    parts: ClassVar[tuple[Group, ...]] = ()
     closing: ClassVar[Group]
 
     title = ShortText(label=_("Title"), max_length=300, published=True, missing=_("Enter a title"))
@@ -144,18 +144,18 @@ class ContributionForm(ProfileFields):
         }
 
     @property
-    def all_groups(self) -> tuple[Group, ...]:
-        first = self.groups[0]
+    def all_parts(self) -> tuple[Group, ...]:
+        first = self.parts[0]
         asked = tuple(name for name in ProfileFields.base_fields if name in self.fields)
         return (
             Group(first.key, first.title, (*asked, *first.fields), first.hint),
-            *self.groups[1:],
+            *self.parts[1:],
         )
 
     def sections(self, *, show_errors: bool = False) -> list[Section]:
         return [
             self._section(group, number, show_errors=show_errors)
-            for number, group in enumerate(self.all_groups, start=1)
+            for number, group in enumerate(self.all_parts, start=1)
         ]
 
     def _section(self, group: Group, number: int, *, show_errors: bool) -> Section:
@@ -200,7 +200,7 @@ class ContributionForm(ProfileFields):
 
     def own_fields(self) -> Iterable[str]:
         shared = {*ContributionForm.base_fields}
-        return (name for group in self.groups for name in group.fields if name not in shared)
+        return (name for group in self.parts for name in group.fields if name not in shared)
 
     def row_fields(self) -> Iterable[str]:
         return (name for name, field in self.fields.items() if isinstance(field, RowsField))

@@ -28,7 +28,7 @@ def question_content(form: ContributionForm, *, call: Call) -> Shown:
             "title": str(group.title),
             "fields": [_question(form.fields[name], name) for name in group.fields],
         }
-        for group in form.all_groups
+        for group in form.all_parts
         if group.fields
     ]
     return {**_head(call), "kind": "questions", "title": "", "sections": sections, "files": []}
@@ -65,7 +65,7 @@ def _flat(choices: Any) -> list[tuple[str, str]]:
 def draft_content(form: ContributionForm, *, call: Call, draft: Draft) -> Shown:
     """A draft as it stands: answers with errors are printed as they were typed."""
     sections = []
-    for group in form.all_groups:
+    for group in form.all_parts:
         fields = [shown for name in group.fields if (shown := _typed(form, name))]
         if fields:
             sections.append({"key": group.key, "title": str(group.title), "fields": fields})

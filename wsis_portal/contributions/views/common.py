@@ -129,7 +129,7 @@ def draw_form(
         initial=initial or {},
     )
     at = request.at
-    in_order = [name for group in form.all_groups for name in group.fields]
+    in_order = [name for group in form.all_parts for name in group.fields]
     context = {
         "stream": config,
         "form": form,
