@@ -9,7 +9,7 @@ import polib
 import pytest
 
 from wsis_portal.catalogues import files
-from wsis_portal.catalogues.sources import Contradiction
+from wsis_portal.catalogues.sources import Contradiction, Unseen
 from wsis_portal.taxonomy.languages import LANGUAGES
 
 
@@ -98,6 +98,13 @@ def test_extract_two_plurals_of_one_message_refused(project) -> None:
         'from x import ngettext\nngettext("one day", "many days", 2)\n',
     )
     with pytest.raises(Contradiction):
+        project.extract()
+
+
+def test_message_inside_an_f_string_is_an_error(project) -> None:
+    source = "from django.utils.translation import gettext as _\nWORD = f'<b>{_(\"Choose\")}</b>'\n"
+    project.put("wsis_portal/accounts/words.py", source)
+    with pytest.raises(Unseen, match=r"words\.py:2: _\('Choose'\)"):
         project.extract()
 
 

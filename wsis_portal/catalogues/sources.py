@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,10 @@ class Contradiction(Exception):
     """One message stands in the sources with two plurals: gettext knows only one."""
 
 
+class Unseen(Exception):
+    """A message stands inside an f-string, where extraction does not look."""
+
+
 @dataclass
 class Found:
     """A message with everything the sources say of it."""
@@ -65,6 +70,8 @@ def _messages(path: Path) -> Iterator[tuple[Key, str, list[str]]]:
     if path.suffix != ".py":
         # What is left of a template is indented at will, which Python's tokenizer would refuse.
         text = "\n".join(line.lstrip() for line in templatize(text, str(path)).splitlines())
+    else:
+        _look_into_strings(text, path)
     source = BytesIO(text.encode())
     options = {"encoding": "utf-8"}
     for _, message, comments, context in babel_extract(
@@ -72,3 +79,10 @@ def _messages(path: Path) -> Iterator[tuple[Key, str, list[str]]]:
     ):
         singular, plural = (message[0], message[1]) if isinstance(message, tuple) else (message, "")
         yield (context or "", singular), plural, comments
+
+
+def _look_into_strings(text: str, path: Path) -> None:
+    strings = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.JoinedStr))
+    for node in (inner for string in strings for inner in ast.walk(string)):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in KEYWORDS:
+            raise Unseen(f"{path}:{node.lineno}: {ast.unparse(node)} stands inside an f-string")

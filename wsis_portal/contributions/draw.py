@@ -94,7 +94,8 @@ def _parts(field: BoundField, *, show: bool) -> Parts:
 
 
 def _hidden_word() -> str:
-    return f'<span class="vh">{text(_("Error:"))}</span> '
+    word = _("Error:")
+    return f'<span class="vh">{text(word)}</span> '
 
 
 def _shell(field: forms.Field) -> Shell:
@@ -111,12 +112,15 @@ def _shell(field: forms.Field) -> Shell:
 def _make_shell(field: forms.Field) -> Shell:
     label = text(field.label if field.label is not None else "")
     if not field.required and not isinstance(field.widget, forms.CheckboxInput):
-        label += f' <span class="opt">{text(_("(optional)"))}</span>'
+        word = _("(optional)")
+        label += f' <span class="opt">{text(word)}</span>'
     published = getattr(field, "published", None)
     if published is True:
-        label += f' <span class="vis pub">{text(_("Published"))}</span>'
+        word = _("Published")
+        label += f' <span class="vis pub">{text(word)}</span>'
     elif published is False:
-        label += f' <span class="vis">{text(_("Not published"))}</span>'
+        word = _("Not published")
+        label += f' <span class="vis">{text(word)}</span>'
     # Hints are the developers' own, and some of Django's are HTML.
     return Shell(label, str(field.help_text or ""), (field.label, field.help_text))
 
@@ -192,9 +196,10 @@ def _suggestion(goals: BoundField, lines: BoundField) -> str:
         "name": "suggest",
         "value": f"{goals.html_name}:{lines.html_name}",
     }
+    act = _("Tick the suggested goals")
     return (
         f"<div{attributes(box)}><span{attributes(sentence)}>{text(said)}</span> "
-        f"<button{attributes(button)}>{text(_('Tick the suggested goals'))}</button></div>"
+        f"<button{attributes(button)}>{text(act)}</button></div>"
     )
 
 
@@ -216,7 +221,7 @@ def _rows(field: rows.BoundRows, *, show: bool) -> str:
 def _row(field: rows.BoundRows, row: rows.RowForm, title: str, *, show: bool) -> str:
     key = {"type": "hidden", "name": field.html_name, "value": row.key}
     frame = {"class": "entry", "id": row.row_id, "tabindex": "-1"}
-    remove = f"{text(_('Remove'))} · {text(title)}"
+    remove = text(_("Remove")) + " · " + text(title)
     return (
         f"<fieldset{attributes(frame)}><legend>{text(title)}</legend><input{attributes(key)}>\n"
         f"{''.join([_draw(inner, show=show) for inner in row])}"

@@ -119,7 +119,8 @@ def draw_select(
     given["multiple"] = widget.allow_multiple_selected
     drawn: str = options.draw_select(widget.choices, chosen)
     if not widget.allow_multiple_selected and 'value=""' not in drawn:
-        drawn = f'<option value="">{text(_("Choose"))}</option>{drawn}'
+        first = _("Choose")
+        drawn = f'<option value="">{text(first)}</option>{drawn}'
     return _finished(f"<select{attributes(given)}>{drawn}</select>")
 
 
