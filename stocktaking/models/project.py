@@ -86,7 +86,7 @@ class Project(ProjectContent):
     published_at = models.DateTimeField(_("published"))
     changed_at = models.DateTimeField(_("last changed"))
     # Made by store.py from the rest
-    facets = ArrayField(models.CharField(max_length=24), editable=False, default=list)
+    facets = ArrayField(models.CharField(max_length=40), editable=False, default=list)
     facet_text = models.TextField(editable=False)  # the same as one line, quick to count
     sort_title = models.CharField(max_length=TITLE_LENGTH, editable=False, db_collation="C")
     search = SearchVectorField(editable=False)
@@ -138,7 +138,7 @@ class Project(ProjectContent):
 class ProjectCount(models.Model):
     """How many published projects have a facet; "" counts them all. Kept ready by store.py."""
 
-    facet = models.CharField(max_length=24, primary_key=True)
+    facet = models.CharField(max_length=40, primary_key=True)
     count = models.PositiveIntegerField()
 
     class Meta:

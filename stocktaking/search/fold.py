@@ -1,0 +1,157 @@
+"""Text as search compares it: the same words whatever their case, accents and letter forms.
+
+Both sides go through here, what is indexed and what is asked for. Chinese and Japanese, which
+write without spaces, become overlapping pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+WORD_LENGTH = 64  # of longer ones only the beginning is known
+TEXT_LENGTH = 50_000  # characters of one text that can be found; far below PostgreSQL's limit
+
+_SIGNS = (
+    "\u0300-\u036f"  # accents
+    "\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"  # vowel signs, tatweel
+    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # what nobody sees
+)
+# Breve and diaeresis make other letters of и and і; е with diaeresis is an е.
+_DROPPED = re.compile(f"(?<![иі])[\u0306\u0308]|(?![\u0306\u0308])[{_SIGNS}]")
+_LETTERS = str.maketrans(
+    dict(zip("ىیٱکہة", "يياكهه", strict=True))
+    | dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
+    | {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th"}
+)
+# The letters of South and South-East Asia stand with their signs in whole blocks.
+_HYPHEN = re.compile("[-\u2010\u2011]")
+_CHUNK = rf"[\w\u0900-\u109f\u1780-\u17ff{_SIGNS}]+"
+_CHUNKS = re.compile(f"{_CHUNK}(?:{_HYPHEN.pattern}{_CHUNK})*")
+_WORDS = regex.compile(
+    r"(?P<unspaced>[\p{Han}\p{Hiragana}\p{Katakana}]+)"
+    r"|[[\p{L}\p{N}\p{M}]--[\p{Han}\p{Hiragana}\p{Katakana}]]+",
+    regex.VERSION1,
+)
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_ARTICLE = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})|و(?=.{4})")
+
+
+class Chunk(NamedTuple):
+    """What stood between two spaces, folded: words parted by spaces, the stemmable by script."""
+
+    plain: str
+    joined: str  # elearning for e-learning
+    latin: str
+    cyrillic: str
+    arabic: str
+    accented: str  # as written: the stemmers of French and Spanish look at accents
+
+
+def letters(text: str) -> str:
+    """Lower case, without accents and vowel signs; hyphens, spaces and points stay."""
+    if text.isascii():
+        return text.lower()
+    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+
+
+def fold(text: str) -> str:
+    """The words of a text, one space between; e-learning also as elearning, at the end."""
+    found = chunks(text)
+    return _spaced([one.plain for one in found] + [one.joined for one in found])
+
+
+class Parts(NamedTuple):
+    """A text as the index takes it: all words as they are, and by script those to be stemmed."""
+
+    plain: str
+    latin: str
+    cyrillic: str
+    arabic: str
+
+
+def parts(text: str, language: str) -> Parts:
+    found = chunks(text)
+    joined = [one.joined for one in found if one.joined]
+    latin = [one.latin for one in found]
+    if language in ("fr", "es"):
+        latin += [one.accented for one in found if one.accented]
+    return Parts(
+        plain=_spaced([one.plain for one in found] + joined),
+        latin=_spaced(latin + [one for one in joined if one.isascii()]),
+        cyrillic=_spaced([one.cyrillic for one in found]),
+        arabic=_spaced([one.arabic for one in found]),
+    )
+
+
+def _spaced(words: list[str]) -> str:
+    return " ".join(filter(None, words))
+
+
+def chunks(text: str) -> list[Chunk]:
+    return [_chunk(one) if len(one) < 40 else _fold(one) for one in _split(text)]
+
+
+def _split(text: str) -> list[str]:
+    return _CHUNKS.findall(text[:TEXT_LENGTH])
+
+
+def _fold(chunk: str) -> Chunk:
+    words: list[str] = []
+    for match in _WORDS.finditer(letters(chunk)):
+        run = match.group()
+        words += pairs(run) if match.group("unspaced") else [run[:WORD_LENGTH]]
+    by_script: dict[str, list[str]] = {"latin": [], "cyrillic": [], "arabic": [], "": []}
+    for word in words:
+        by_script[script_of(word)].append(word)
+    return Chunk(
+        plain=" ".join(words),
+        joined="".join(words)[:WORD_LENGTH] if _HYPHEN.search(chunk) else "",
+        latin=" ".join(by_script["latin"]),
+        cyrillic=" ".join(by_script["cyrillic"]),
+        arabic=" ".join(as_noun(word) for word in by_script["arabic"]),
+        accented=_accented(chunk, words),
+    )
+
+
+_chunk = lru_cache(maxsize=20_000)(_fold)  # texts repeat their words
+
+
+def _accented(chunk: str, words: list[str]) -> str:
+    written = unicodedata.normalize("NFC", chunk).lower()
+    if written.isascii() or not "".join(words).isascii():
+        return ""
+    return " ".join(match.group()[:WORD_LENGTH] for match in _WORDS.finditer(written))
+
+
+def pairs(run: str) -> list[str]:
+    """信息社会: 信息 息社 社会 会. The last alone, so that each character begins something."""
+    return [run[place : place + 2] for place in range(len(run))]
+
+
+def script_of(word: str) -> str:
+    """Which stemmers know a folded word: "latin", "cyrillic", "arabic", or "" for none."""
+    if word.isascii():
+        return "latin"
+    if _CYRILLIC.match(word):
+        return "cyrillic"
+    return "arabic" if _ARABIC.match(word) else ""
+
+
+def as_noun(word: str) -> str:
+    """An Arabic word with the article, whatever it began with: المدارس for للمدارس and مدارس.
+
+    PostgreSQL's stemmer treats a word as a noun only behind the article.
+    """
+    bare = word
+    while match := _ARTICLE.match(bare):
+        bare = bare[match.end() :]
+    if bare.endswith("ه") and len(bare) > 2:
+        bare = f"{bare[:-1]}ة"
+    return f"ال{bare}"
