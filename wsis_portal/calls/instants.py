@@ -55,6 +55,12 @@ def month(instant: datetime, *, zone: tzinfo = GENEVA, language: str | None = No
     return _format(instant, MONTHS[_language(language)], zone, language)
 
 
+def say_month(day: date) -> str:
+    """The month of a day in the active language: "January 2024"."""
+    tag = _language(None)
+    return say(day, MONTHS[tag], tag)
+
+
 def clock(instant: datetime, *, zone: tzinfo = GENEVA, seconds: bool = False) -> str:
     """The time of day, 24 hours: "23:59" or "23:59:07"."""
     return instant.astimezone(zone).strftime("%H:%M:%S" if seconds else "%H:%M")
