@@ -15,6 +15,7 @@ class SubmissionsConfig(StreamConfig):
     css = "ocp"
     title = _("Open Consultation Process")
     act = _("Official submission")
+    list_title = _("Submissions")
     purpose = _(
         "Shape the programme of the High-Level Event, point to gaps in the action lines "
         "and feed the WSIS+20 review."

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from wsis_portal.requests import ActRequest
 
 
+PUBLISHED = {"submissions", "projects", "statistics"}  # below a stream: what everybody may read
+
+
 @dataclass(frozen=True)
 class Tongue:
     """One language of the switcher, and this page in it."""
@@ -113,11 +116,16 @@ def in_language(path: str, code: str) -> str:
 
 
 def place(path: str) -> str:
-    """Under which entry of the main navigation this address stands; "" for none."""
+    """Under which entry of the main navigation this address stands; "" for none.
+
+    What a stream publishes stands under the stream's slug.
+    """
     _, _, rest = path.strip("/").partition("/")  # without the language
     first, _, rest = rest.partition("/")
     if first in {config.slug for config in streams()}:
         second = rest.partition("/")[0]
-        return {"submissions": "published", "drafts": "mine", "new": "mine"}.get(second, "streams")
+        if second in PUBLISHED:
+            return first
+        return "mine" if second in {"drafts", "new"} else "streams"
     entries = {"": "home", "contributions": "mine", "verify": "verify"}
     return entries.get(first, "account" if first in {"account", "profile"} else "")

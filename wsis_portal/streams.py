@@ -54,7 +54,8 @@ class StreamConfig(AppConfig):
     model: ClassVar[str] = ""
     public: ClassVar[bool] = False  # has the shared public pages of what is accepted
     urls: ClassVar[str] = ""  # pages of its own below /<slug>/, named by the module's app_name
-    list_words: ClassVar[Text] = _("Read the submissions")  # the link to list_address()
+    sitemap: ClassVar[str] = ""  # a module with parts() and entries(part), see wsis_portal.sitemap
+    list_title: ClassVar[Text] = ""  # of list_address() in the main navigation; "": not there
     documents: ClassVar[int] = settings.UPLOAD_MAX_FILES  # how many a draft may hold
     images: ClassVar[int] = 0  # always published, each with a description
     origin_words: ClassVar[Text] = _("You update this")  # above the title that origin_note() gives
@@ -84,6 +85,10 @@ class StreamConfig(AppConfig):
     def list_address(self) -> str:
         """Where the public reads what was accepted, "" where there is no such page."""
         return reverse("contributions:listing", args=[self.slug]) if self.public else ""
+
+    def list_words(self) -> Text:
+        """The link to list_address()."""
+        return _("Read the submissions")
 
     def start(self, reference: str, *, by: Any) -> Any:
         """A contributions.start.Start for a public reference of this stream or of another.

@@ -7,7 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from wsis_portal import pages
+from wsis_portal import pages, sitemap
 from wsis_portal.accounts import views as accounts
 from wsis_portal.calls import views as calls
 from wsis_portal.receipts import views as receipts
@@ -16,6 +16,10 @@ from wsis_portal.streams import streams
 urlpatterns = [
     path("healthz", pages.healthz, name="healthz"),
     path("readyz", pages.readyz, name="readyz"),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-pages.xml", sitemap.pages, name="sitemap-pages"),
+    path("sitemap-<slug:slug>-<int:number>.xml", sitemap.part, name="sitemap-part"),
     path("receipt-keys.json", receipts.published_keys, name="receipt-keys"),
     path("calendar.ics", calls.calendar, name="calendar"),
     path("<slug:slug>.ics", calls.calendar_of_call, name="calendar-call"),

@@ -29,7 +29,9 @@ class ExampleConfig(StreamConfig):
     model = "tests.example.models.Idea"
     public = True
     urls = "tests.example.urls"
-    list_words = "Read the ideas"
+
+    def list_words(self) -> str:
+        return "Read the ideas"
 
     def address_of(self, contribution: Any) -> str:
         """Ideas have pages of their own."""
