@@ -1,4 +1,4 @@
-"""Files that the demo's people attach: small, real documents, and one that only claims to be."""
+"""What the demo's people attach: small, real documents, one that only claims to be, pictures."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pikepdf
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import SimpleUploadedFile
+
+from wsis_portal.rehearsal.pictures import picture
 
 LEADING = 22
 FAKE = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00 a program with another's name"
@@ -33,6 +36,11 @@ def attachment(name: str, lines: list[str]) -> SimpleUploadedFile:
     else:
         content = _pdf(lines)
     return SimpleUploadedFile(name, content)
+
+
+def image(key: str, *, scene: str, alt: str) -> tuple[File[bytes], str, str]:
+    """The picture of this contribution, its name and its description."""
+    return ContentFile(picture(scene, key)), f"{scene}.jpg", alt
 
 
 def _pdf(lines: list[str]) -> bytes:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
+from stocktaking.models import ProjectEvent
+from stocktaking.store import refresh_words
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.late import AlreadyAnswered
-from wsis_portal.contributions.models import Decision, Draft, LateRequest
+from wsis_portal.contributions.models import Decision, Draft, LateRequest, Mark
 from wsis_portal.contributions.move import IllegalMove
 from wsis_portal.contributions.submit import NotSubmitted
 from wsis_portal.outbox import nudge
@@ -42,13 +44,15 @@ def load(*, at: datetime) -> Loaded:
     """
     loaded = Loaded()
     with nudge.silent(), transaction.atomic():
-        call = Call.objects.select_related("edition").get(stream="OCP", edition__year=2024)
-        stage = Stage(call, people.join(at=at))
+        calls = Call.objects.select_related("edition").filter(edition__year=2024)
+        stage = Stage({call.stream: call for call in calls}, people.join(at=at))
         known = Known.read()
         with settle() as left:
             for act in story.acts():
                 if act.at <= at and not known.done(act):
                     _try(stage, act, loaded)
+        if loaded.done:
+            refresh_words()
     transaction.on_commit(lambda: _tell_the_worker(left), robust=True)
     return loaded
 
@@ -79,6 +83,8 @@ class Known:
     decided: set[datetime]
     asked: set[datetime]
     answered: set[datetime | None]
+    marked: set[datetime]
+    events: set[datetime]  # of projects
 
     @classmethod
     def read(cls) -> Known:
@@ -92,6 +98,8 @@ class Known:
             decided=set(Decision.objects.values_list("at", flat=True)),
             asked={made for made, _answered in requests},
             answered={answered for _made, answered in requests},
+            marked=set(Mark.objects.values_list("visible_from", flat=True)),
+            events=set(ProjectEvent.objects.values_list("at", flat=True)),
         )
 
     def done(self, act: Act) -> bool:
@@ -104,5 +112,8 @@ class Known:
             "ask": self.asked,
             "grant": self.answered,
             "refuse": self.answered,
+            "mark": self.marked,
+            "unpublish": self.events,
+            "merge": self.events,
         }
         return act.at in instants.get(act.kind, self.decided)

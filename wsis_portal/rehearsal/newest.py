@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
+from stocktaking.models import ProjectEvent
 from wsis_portal.accounts.models import Membership
 from wsis_portal.calls.models import Extension
 from wsis_portal.contributions.models import Decision, Draft, DraftState, LateRequest, Upload
@@ -30,6 +31,7 @@ ACTS: tuple[tuple[type[Model], str], ...] = (
     (Upload, "arrived_at"),
     (LateRequest, "made_at"),
     (LateRequest, "answered_at"),
+    (ProjectEvent, "at"),
 )
 
 

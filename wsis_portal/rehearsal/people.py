@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from wsis_portal.rehearsal.story import Person
 
 JOINED = datetime(2023, 11, 6, 8, 0, tzinfo=UTC)
-REVIEWER = "nadia"  # the other officers have no rights on official submissions
+REVIEWER = "nadia"  # the other officers have no rights on contributions
 
-# What every officer may do, and what only who reviews official submissions may: app, model, actions
+# What every officer may do, and what only who reviews contributions may: app, model, actions
 COMMON_RIGHTS = (
     ("accounts", "stakeholder", "view"),
     ("accounts", "organization", "view change"),
@@ -31,6 +31,8 @@ COMMON_RIGHTS = (
 )
 REVIEW_RIGHTS = (
     ("submissions", "submission", "view change"),
+    ("stocktaking", "entry", "view change"),
+    ("stocktaking", "project", "view change"),
     ("contributions", "draft", "view"),
     ("contributions", "laterequest", "view change"),
     ("calls", "extension", "view add change"),

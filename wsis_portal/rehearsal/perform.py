@@ -15,15 +15,14 @@ from wsis_portal.contributions.models import Contribution, Draft
 from wsis_portal.contributions.move import move, withdraw
 from wsis_portal.contributions.status import Status
 from wsis_portal.contributions.submit import submit
-from wsis_portal.contributions.uploads import add_uploads, tick_uploads
-from wsis_portal.rehearsal import story
-from wsis_portal.rehearsal.files import attachment
+from wsis_portal.contributions.uploads import add_uploads, attach, tick_uploads
+from wsis_portal.rehearsal import projects, story
+from wsis_portal.rehearsal.files import attachment, image
 from wsis_portal.rehearsal.texts import changed, raw_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from uuid import UUID
 
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.calls.models import Call
@@ -34,9 +33,9 @@ WRITING = timedelta(minutes=25)  # from beginning a correction to sending it
 
 @dataclass(frozen=True)
 class Stage:
-    """What every act needs: the call, and the people by their keys."""
+    """What every act needs: the calls by their streams, and the people by their keys."""
 
-    call: Call
+    calls: dict[str, Call]
     people: dict[str, Stakeholder]
 
     def perform(self, act: Act) -> None:
@@ -59,7 +58,9 @@ def begun(act: Act) -> datetime:
 def _draft(stage: Stage, act: Act, person: Stakeholder) -> None:
     entry = act.rest
     ident = story.draft_id(act.key)
-    data = raw_of(entry["text"], by=story.person(act.by))
+    call = stage.calls[act.stream]
+    start = projects.start(call.config, entry["updates"], by=person) if "updates" in entry else None
+    data = raw_of(entry["text"], call.config, by=person, begun_with=start.raw if start else {})
     first: dict[str, Any] = {
         "version": 0,
         "window": "first",
@@ -69,19 +70,24 @@ def _draft(stage: Stage, act: Act, person: Stakeholder) -> None:
     for save in (first, *entry.get("saves", ())):
         save_draft(
             ident,
-            call=stage.call,
+            call=call,
             holder=Holder(person),
             data=changed(data, save["text"]),
             version=save["version"],
             window=save["window"],
             at=save["at"],
+            origin=start.reference if start else "",
         )
-    if "files" in entry:
-        _attach(ident, entry["files"], at=act.at)
-
-
-def _attach(ident: UUID, entries: list[dict[str, object]], *, at: datetime) -> None:
     draft = Draft.objects.get(pk=ident)
+    if "files" in entry:
+        _attach(draft, entry["files"], at=act.at)
+    if start:
+        attach(draft, start.files, at=act.at)
+    if "image" in entry:
+        attach(draft, [image(act.key, **entry["image"])], at=act.at)
+
+
+def _attach(draft: Draft, entries: list[dict[str, object]], *, at: datetime) -> None:
     arrived = [attachment(str(one["name"]), list(one["lines"])) for one in entries]  # type: ignore[call-overload]
     uploads = add_uploads(draft, arrived, at=at)
     public = {str(one["name"]) for one in entries if one.get("publish")}
@@ -98,7 +104,7 @@ def _correct(stage: Stage, act: Act, person: Stakeholder) -> None:
     draft = begin_correction(contribution, by=person, at=begun(act))
     saved = save_draft(
         draft.pk,
-        call=stage.call,
+        call=draft.call,
         holder=Holder(person),
         data=changed(draft.data, act.rest["text"]),
         version=draft.version,
@@ -167,4 +173,7 @@ KINDS: dict[str, Callable[[Stage, Act, Stakeholder], None]] = {
     "ask": _ask,
     "grant": _answer,
     "refuse": _answer,
+    "mark": projects.mark,
+    "unpublish": projects.unpublish,
+    "merge": projects.merge,
 }

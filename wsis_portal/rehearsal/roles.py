@@ -24,7 +24,9 @@ NOTES: dict[str, Promise] = {
     "aigerim": gettext_lazy("Is asked for a clarification and has not answered yet."),
     "lucia": gettext_lazy("Has withdrawn a submission and sent it anew."),
     "ingrid": gettext_lazy("Belongs to no single country; requests five sessions with speakers."),
-    "nadia": gettext_lazy("Reviews official submissions. In rehearsal she needs no second step."),
+    "nadia": gettext_lazy(
+        "Reviews official submissions and project entries. In rehearsal she needs no second step."
+    ),
     "thomas": gettext_lazy("Sees to people and organizations, and may not see submissions."),
 }
 
@@ -34,7 +36,7 @@ def role(person: Person) -> str:
     if person.officer:
         if person.key == REVIEWER:
             return _("Officer of the secretariat")
-        return _("Officer without rights on official submissions")
+        return _("Officer without rights on contributions")
     names = {
         "type": taxonomy.title_of("stakeholder_type", person.type),
         "country": taxonomy.title_of("country", person.country),

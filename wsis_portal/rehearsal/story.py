@@ -1,6 +1,7 @@
 """What the demo tells, read from the files in data/: who is there, and what they did when.
 
 The files are written by hand. Everything in them is invented; all addresses end in .example.
+Each tells contributions to one stream, which `stream` names; without it, official submissions.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 DATA = Path(__file__).parent / "data"
+PEOPLE = DATA / "people.toml"
 NAMESPACE = uuid.UUID("5a1e0d6c-7b1f-4c56-9c0e-2f6f4b7a2024")
 
 
@@ -45,6 +47,7 @@ class Act:
 
     at: datetime
     kind: str
+    stream: str
     key: str  # of the contribution
     by: str  # key of the person
     rest: dict[str, Any]
@@ -52,7 +55,7 @@ class Act:
 
 @cache
 def people() -> tuple[Person, ...]:
-    return tuple(Person(**entry) for entry in _read("people.toml")["person"])
+    return tuple(Person(**entry) for entry in _read(PEOPLE)["person"])
 
 
 def person(key: str) -> Person:
@@ -71,23 +74,26 @@ def draft_id(key: str) -> uuid.UUID:
 @cache
 def acts() -> tuple[Act, ...]:
     """Everything that happens, in the order of time."""
-    names = sorted(path.name for path in DATA.glob("*.toml") if path.name != "people.toml")
+    files = [_read(path) for path in sorted(DATA.rglob("*.toml")) if path != PEOPLE]
     found = [
-        act for name in names for entry in _read(name)["contribution"] for act in _acts_of(entry)
+        act
+        for file in files
+        for entry in file["contribution"]
+        for act in _acts_of(entry, file.get("stream", "OCP"))
     ]
     return tuple(sorted(found, key=lambda act: act.at))
 
 
-def _acts_of(entry: dict[str, Any]) -> Iterator[Act]:
+def _acts_of(entry: dict[str, Any], stream: str) -> Iterator[Act]:
     """A contribution begins as a draft; `sent` sends it; `then` lists what came after."""
     key, by = entry["key"], entry["by"]
     begun = entry.get("begun") or entry["sent"]
-    yield Act(begun, "draft", key, by, entry)
+    yield Act(begun, "draft", stream, key, by, entry)
     if "sent" in entry:
-        yield Act(entry["sent"], "send", key, by, entry)
+        yield Act(entry["sent"], "send", stream, key, by, entry)
     for later in entry.get("then", ()):
-        yield Act(later["at"], later["act"], key, later.get("by", by), later)
+        yield Act(later["at"], later["act"], stream, key, later.get("by", by), later)
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING, Any
 from wsis_portal.contributions import raw as raws
 
 if TYPE_CHECKING:
+    from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.contributions.drafts import Raw
-    from wsis_portal.rehearsal.story import Person
+    from wsis_portal.streams import StreamConfig
 
 CONSENTS = {"consent_publish": True, "consent_speak": True, "consent_data": True}
 
 
-def raw_of(text: dict[str, Any], *, by: Person) -> Raw:
-    """The whole form: what the story leaves out follows from who writes, and consents are given."""
+def raw_of(text: dict[str, Any], config: StreamConfig, *, by: Stakeholder, begun_with: Raw) -> Raw:
+    """The whole form, consents given.
+
+    What the story leaves out is what an update was begun with, else what a new form knows already.
+    """
+    if begun_with:
+        return changed(begun_with, {**CONSENTS, **text})
     usual = {
         "capacity": "official" if by.organization else "personal",
         "text_language": by.language,
+        **config.initial(by),
         **CONSENTS,
     }
     return raws.from_values(_keyed({**usual, **text}, "r"))

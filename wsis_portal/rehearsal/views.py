@@ -24,6 +24,7 @@ from wsis_portal.rehearsal import samples
 from wsis_portal.rehearsal.people import find, shown
 from wsis_portal.rehearsal.roles import note, role
 from wsis_portal.rehearsal.states import groups
+from wsis_portal.rehearsal.story import DATA
 
 if TYPE_CHECKING:
     from typing import Any
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wsis_portal.requests import ActRequest
 
 PER_PAGE = 50
+IMPORT_FILE = DATA / "projects-to-import.csv"
 BACKEND = "wsis_portal.accounts.backend.StakeholderBackend"
 
 
@@ -42,6 +44,7 @@ def index(request: ActRequest) -> HttpResponse:
         "people": people,
         "groups": groups(at=request.at),
         "samples": samples.told(),
+        "import_file": IMPORT_FILE.relative_to(settings.BASE_DIR),
         "mails": Message.objects.count(),
     }
     return render(request, "rehearsal/index.html", context)

@@ -1,0 +1,50 @@
+"""The acts of the story on projects of the repository, which accepted entries have become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stocktaking import publish
+from stocktaking.models import Project
+from wsis_portal.contributions.models import Draft, Mark
+from wsis_portal.rehearsal import story
+
+if TYPE_CHECKING:
+    from wsis_portal.accounts.models import Stakeholder
+    from wsis_portal.contributions.start import Start
+    from wsis_portal.rehearsal.perform import Stage
+    from wsis_portal.rehearsal.story import Act
+    from wsis_portal.streams import StreamConfig
+
+
+def project_of(key: str) -> Project:
+    """The project that a contribution was published as, whatever became of it since."""
+    receipt = Draft.objects.values("receipt__number").filter(pk=story.draft_id(key))
+    return Project.objects.distinct().get(events__entry__number__in=receipt)
+
+
+def start(config: StreamConfig, key: str, *, by: Stakeholder) -> Start:
+    """What the update of a project is begun with."""
+    found: Start | None = config.start(project_of(key).reference, by=by)
+    if found is None:
+        raise Project.DoesNotExist(key)
+    return found
+
+
+def mark(stage: Stage, act: Act, officer: Stakeholder) -> None:
+    """A prize of an earlier year."""
+    Mark.objects.create(
+        reference=project_of(act.key).reference,
+        code=act.rest["code"],
+        year=act.rest["year"],
+        visible_from=act.at,
+    )
+
+
+def unpublish(stage: Stage, act: Act, officer: Stakeholder) -> None:
+    publish.unpublish(project_of(act.key), by=officer, at=act.at, reason=act.rest["reason"])
+
+
+def merge(stage: Stage, act: Act, officer: Stakeholder) -> None:
+    into = project_of(act.rest["into"])
+    publish.merge(project_of(act.key), into, by=officer, at=act.at)
