@@ -4,6 +4,8 @@
 const form = document.getElementById("draft");
 
 // Files
+const stateOf = (input) => document.getElementById(`${input.id}-state`);
+
 function tooLarge(input) {
   const most = +input.dataset.mostBytes;
   const file = [...input.files].find(({ size }) => size > most);
@@ -13,7 +15,7 @@ function tooLarge(input) {
 }
 
 function upload(input) {
-  const state = document.getElementById("attachments-state");
+  const state = stateOf(input);
   state.textContent = tooLarge(input);
   if (!input.files.length || !window.htmx) return;
   if (state.textContent) {
@@ -25,23 +27,41 @@ function upload(input) {
 }
 
 form.addEventListener("change", ({ target }) => {
-  if (target.id === "attachments") upload(target);
+  if (target.type === "file") upload(target);
 });
 form.addEventListener("htmx:xhr:progress", ({ target, detail }) => {
-  if (target.id !== "attachments" || !detail.lengthComputable) return;
+  if (target.type !== "file" || !detail.lengthComputable) return;
   const percent = Math.floor((100 * detail.loaded) / detail.total);
-  document.getElementById("attachments-state").textContent = target.dataset.uploading.replace("{percent}", percent);
+  stateOf(target).textContent = target.dataset.uploading.replace("{percent}", percent);
 });
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (detail.requestConfig.elt.id === "attachments") {
+  if (detail.requestConfig.elt.type === "file") {
     detail.shouldSwap = detail.xhr.responseText.includes('data-saved="');
   }
 });
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.requestConfig.elt.id !== "attachments") return; // the input itself is replaced by then
+  if (detail.requestConfig.elt.type !== "file") return; // the input itself is replaced by then
   delete form.dataset.uploading;
   if (detail.xhr.responseText.includes('data-saved="')) return;
-  document.getElementById("attachments-state").textContent = form.dataset.failed;
+  stateOf(detail.requestConfig.elt).textContent = form.dataset.failed;
+});
+
+// What was ticked and typed beside the files while another one was on its way
+let beside = [];
+let focused = "";
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  if (detail.target.id !== "files") return;
+  beside = [...detail.target.querySelectorAll("input:not([type=hidden], [type=file])")];
+  focused = detail.target.contains(document.activeElement) ? document.activeElement.id : "";
+});
+document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
+  if (detail.target.id !== "files") return;
+  for (const { name, type, value, checked } of beside) {
+    const now = [...form.querySelectorAll(`#files [name="${name}"]`)];
+    if (type === "text") for (const input of now) input.value = value;
+    else for (const input of now) if (input.value === value) input.checked = checked;
+  }
+  if (focused) document.getElementById(focused)?.focus();
 });
 
 // Goals that the ticked action lines suggest
