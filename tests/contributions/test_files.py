@@ -6,8 +6,9 @@ import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 
-from wsis_portal.contributions import files
-from wsis_portal.contributions.files import DOCX, ODT, PDF, Accepted, Refused, clean_name, inspect
+from wsis_portal.contributions import files, refusals
+from wsis_portal.contributions.files import DOCX, ODT, PDF, Accepted, clean_name, inspect
+from wsis_portal.contributions.refusals import MEGABYTE, Refused
 
 TYPES = (
     '<Types><Override PartName="/word/document.xml" ContentType="application/vnd.'
@@ -118,13 +119,13 @@ def test_an_archive_with_a_corrupt_part_is_broken():
 
 
 def test_a_file_beyond_the_limit_is_refused_unread(settings):
-    settings.UPLOAD_MAX_BYTES = 2 * files.MEGABYTE
-    found = refused("a.pdf", b"x" * (3 * files.MEGABYTE))
+    settings.UPLOAD_MAX_BYTES = 2 * MEGABYTE
+    found = refused("a.pdf", b"x" * (3 * MEGABYTE))
     assert (found.reason, found.sentence) == (
         "too_large",
         "This file is 3 MB. The limit is 2 MB.",
     )
-    assert refused("a.pdf", b"x" * (2 * files.MEGABYTE + 1)).sentence == (
+    assert refused("a.pdf", b"x" * (2 * MEGABYTE + 1)).sentence == (
         "This file is 2.1 MB. The limit is 2 MB."
     )
 
@@ -147,7 +148,7 @@ def test_sentences_name_the_kind_of_file():
 
 
 def test_an_unknown_stored_reason_still_has_a_sentence():
-    assert files.refusal("reason of another age", name="a.xyz") == (
+    assert refusals.refusal("reason of another age", name="a.xyz") == (
         "We accept PDF, DOCX and ODT. This is a XYZ file."
     )
 
@@ -183,13 +184,13 @@ def test_names_are_made_safe_to_show_and_to_send(name, expected):
         (1023, "1023 bytes"),
         (1024, "1 kB"),
         (1_843_200, "1.8 MB"),
-        (10 * files.MEGABYTE, "10 MB"),
+        (10 * MEGABYTE, "10 MB"),
         (14_500_000, "13.8 MB"),
         (1_048_570, "1024 kB"),
     ],
 )
 def test_sizes_are_spoken(size, expected):
-    assert files.size_text(size) == expected
+    assert refusals.size_text(size) == expected
 
 
 def test_suffix_belongs_to_the_content():

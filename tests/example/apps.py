@@ -29,6 +29,8 @@ class ExampleConfig(StreamConfig):
     model = "tests.example.models.Idea"
     public = True
     urls = "tests.example.urls"
+    documents = 1
+    images = 2
 
     def list_words(self) -> str:
         return "Read the ideas"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.example.models import Idea
+from wsis_portal.contributions.models import Upload
 from wsis_portal.contributions.notes import Note
 from wsis_portal.contributions.raw import from_values
 from wsis_portal.contributions.start import Start
@@ -19,7 +20,8 @@ def start_from(reference: str, *, by: Stakeholder | None) -> Start | None:
     if idea is None:
         return None
     raw = from_values({"title": idea.title, "text": idea.text})
-    return Start(reference, idea.title, raw)
+    uploads = Upload.objects.filter(draft__receipt=idea.receipt, refused="")
+    return Start(reference, idea.title, raw, ((one.file, one.name, one.alt) for one in uploads))
 
 
 def note_on(reference: str) -> tuple[str, str] | None:

@@ -14,5 +14,6 @@ class IdeaForm(ContributionForm):
     parts: ClassVar[tuple[Group, ...]] = (
         Group("A", "Who submits", ("title", "capacity", "text_language")),
         Group("B", "Idea", ("text",)),
-        Group("C", "Consent", ("consent_publish", "consent_speak", "consent_data")),
+        Group("C", "Files", ()),
+        Group("D", "Consent", ("consent_publish", "consent_speak", "consent_data")),
     )

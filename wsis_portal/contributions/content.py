@@ -161,13 +161,14 @@ def _term(kind: str, code: str) -> Shown:
 
 
 def _file(upload: Upload) -> Shown:
-    return {
+    shown: Shown = {
         "name": upload.name,
         "size": upload.size,
         "sha256": upload.sha256,
         "media_type": upload.media_type,
         "public": upload.publish,
     }
+    return {**shown, "alt": upload.alt} if upload.alt else shown
 
 
 def public_part(content: Mapping[str, Any]) -> list[Shown]:

@@ -16,8 +16,9 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from django.conf import settings
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+
+from wsis_portal.contributions.refusals import MEGABYTE, Reason, Refused, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,6 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 ODT: Final = "application/vnd.oasis.opendocument.text"
 SUFFIXES: Final = {PDF: ".pdf", DOCX: ".docx", ODT: ".odt"}
 
-MEGABYTE = 1024 * 1024
 MAX_UNPACKED = 200 * MEGABYTE  # what an archive says it holds; text documents hold far less
 MAX_PARTS = 5000
 MAX_PART_READ = 2 * MEGABYTE
@@ -62,15 +62,6 @@ class Accepted:
     sha256: str
 
 
-class Refused(Exception):
-    """Why a file is not kept: a reason to store, and its sentence in the active language."""
-
-    def __init__(self, reason: str, *, name: str = "", size: int = 0) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.sentence = refusal(reason, name=name, size=size)
-
-
 @dataclass
 class _Read:
     """What one pass over a file yields."""
@@ -86,42 +77,9 @@ def inspect(file: File[bytes]) -> Accepted:
     """Accept a file or raise Refused. Its name serves only to tell when it lies."""
     name = file.name or ""
     try:
-        return _inspect(file, _suffix_of(name))
-    except _Reason as found:
+        return _inspect(file, suffix_of(name))
+    except Reason as found:
         raise Refused(found.reason, name=name, size=file.size or 0) from None
-
-
-def refusal(reason: str, *, name: str = "", size: int = 0) -> str:
-    """The sentence for a reason that was stored."""
-    sentences = {
-        "empty": _("This file is empty."),
-        "too_large": _("This file is %(size)s. The limit is %(limit)s."),
-        "too_many": _("There are as many files as the limit allows. Remove one first."),
-        "disguised": _("This file is not what its name says. It was not stored."),
-        "password": _("This file is locked with a password. Save it without, and send it again."),
-        "macros": _("This file contains macros. Save it without, and send it again."),
-        "broken": _("This file is cut off or damaged. It was not stored."),
-        "bomb": _("This file unpacks to more than a document can hold. It was not stored."),
-    }
-    suffix = _suffix_of(name).removeprefix(".").upper()
-    unknown = _("We accept PDF, DOCX and ODT. This is a %(kind)s file.")
-    other = unknown if suffix else _("We accept PDF, DOCX and ODT. This is another kind of file.")
-    said = sentences.get(reason, other)
-    limit = settings.UPLOAD_MAX_BYTES
-    shown = max(size, limit + MEGABYTE // 10) if reason == "too_large" else size
-    return said % {"size": size_text(shown), "limit": size_text(limit), "kind": suffix}
-
-
-def size_text(size: int) -> str:
-    """ "1.8 MB", in the active language."""
-    if size < 1024:
-        return _("%(size)s bytes") % {"size": size}
-    if size < MEGABYTE:
-        return _("%(size)s kB") % {"size": round(size / 1024)}
-    amount = round(size / MEGABYTE, 1)
-    return _("%(size)s MB") % {
-        "size": number_format(amount, 0 if amount == round(amount) else 1, use_l10n=True)
-    }
 
 
 def suffix(media_type: str) -> str:
@@ -140,24 +98,18 @@ def clean_name(name: str) -> str:
     return f"{stem[: NAME_LENGTH - len(end)]}{end}" if plain else _("file")
 
 
-class _Reason(Exception):
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def _inspect(file: File[bytes], named: str) -> Accepted:
     if not file.size:
-        raise _Reason("empty")
+        raise Reason("empty")
     if file.size > settings.UPLOAD_MAX_BYTES:
-        raise _Reason("too_large")
+        raise Reason("too_large")
     read = _read(file.chunks())
     if read.head.startswith(b"%PDF-"):
         media_type = _look_into_pdf(read)
     elif read.head.startswith(_ZIP):
         media_type = _look_into_archive(cast("IO[bytes]", file))
     elif read.head.startswith(_OLE) and named in {".docx", ".odt"}:
-        raise _Reason("password")  # Word wraps a locked document so
+        raise Reason("password")  # Word wraps a locked document so
     else:
         media_type = ""
     _compare_with_name(media_type, named)
@@ -168,7 +120,7 @@ def _compare_with_name(media_type: str, named: str) -> None:
     if media_type and named in {"", SUFFIXES[media_type]}:
         return
     known = media_type or named in SUFFIXES.values()
-    raise _Reason("disguised" if known else "type")
+    raise Reason("disguised" if known else "type")
 
 
 def _read(chunks: Iterable[bytes]) -> _Read:
@@ -185,9 +137,9 @@ def _read(chunks: Iterable[bytes]) -> _Read:
 
 def _look_into_pdf(read: _Read) -> str:
     if b"%%EOF" not in read.tail:
-        raise _Reason("broken")
+        raise Reason("broken")
     if read.encrypted:
-        raise _Reason("password")
+        raise Reason("password")
     return PDF
 
 
@@ -203,21 +155,21 @@ def _look_into_archive(file: IO[bytes]) -> str:
             if "mimetype" in names and _part(archive, "mimetype").strip() == ODT.encode():
                 return _look_into_odt(archive, names)
     except _DAMAGE as error:
-        raise _Reason("broken") from error
+        raise Reason("broken") from error
     return ""
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     if any(part.flag_bits & 1 for part in parts):
-        raise _Reason("password")
+        raise Reason("password")
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise _Reason("bomb")
+        raise Reason("bomb")
 
 
 def _look_into_docx(archive: zipfile.ZipFile, names: set[str]) -> str:
     types = _part(archive, "[Content_Types].xml")
     if b"macroEnabled" in types or any("vbaproject" in name.lower() for name in names):
-        raise _Reason("macros")
+        raise Reason("macros")
     if _WORD_MAIN not in types:
         return ""
     return DOCX
@@ -225,12 +177,12 @@ def _look_into_docx(archive: zipfile.ZipFile, names: set[str]) -> str:
 
 def _look_into_odt(archive: zipfile.ZipFile, names: set[str]) -> str:
     if "META-INF/manifest.xml" not in names:
-        raise _Reason("broken")
+        raise Reason("broken")
     if b"encryption-data" in _part(archive, "META-INF/manifest.xml"):
-        raise _Reason("password")
+        raise Reason("password")
     programs = [name for name in names if name.startswith(("Basic/", "Scripts/"))]
     if any(not name.endswith(("/", *_LIBRARY_LISTS)) for name in programs):
-        raise _Reason("macros")
+        raise Reason("macros")
     return ODT
 
 
@@ -238,7 +190,3 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     """The start of a part, however much it says it holds."""
     with archive.open(name) as part:
         return part.read(MAX_PART_READ)
-
-
-def _suffix_of(name: str) -> str:
-    return PurePosixPath(name.strip()).suffix.lower()

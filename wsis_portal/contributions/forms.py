@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wsis_portal import taxonomy
 from wsis_portal.accounts.forms import ProfileFields
 from wsis_portal.accounts.models import Organization
+from wsis_portal.contributions.descriptions import ask
 from wsis_portal.contributions.fields import PickOne, ShortText, Tick
 from wsis_portal.contributions.models import Contribution
 from wsis_portal.contributions.rows import Rows, RowsField
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from wsis_portal.accounts.models import Stakeholder
+    from wsis_portal.contributions.models import Upload
 
 LANGUAGES = [(code, name) for code, name in settings.LANGUAGES]
 
 
 @dataclass(frozen=True)
 class Group:
-    """A section as a form declares it."""
+    """A section as a form declares it; the one without fields holds the files."""
 
     key: str
     title: str | Promise
@@ -48,6 +50,7 @@ class Section:
     fields: list[BoundField]
     state: str  # complete, started, errors, optional, empty
     n_errors: int
+    uploads: bool = False  # the files stand here; the fields are those beside images
 
 
 def preview(stakeholder: Stakeholder, values: Mapping[str, Any]) -> Stakeholder:
@@ -105,6 +108,7 @@ class ContributionForm(ProfileFields):
         *,
         stakeholder: Stakeholder | None,
         correction: bool = False,
+        uploads: Iterable[Upload] = (),
         **kw: Any,
     ) -> None:
         super().__init__(data, **kw)
@@ -114,6 +118,7 @@ class ContributionForm(ProfileFields):
         if not self.asks_profile:
             for name in ProfileFields.base_fields:
                 del self.fields[name]
+        self.described = ask(self, uploads)
 
     def contributor(self) -> Stakeholder:
         """Who submits, as the profile will say: nothing is written here. The form is valid."""
@@ -159,7 +164,7 @@ class ContributionForm(ProfileFields):
         ]
 
     def _section(self, group: Group, number: int, *, show_errors: bool) -> Section:
-        fields = [self[name] for name in group.fields]
+        fields = [self[name] for name in group.fields or self.described]
         wrong = [field for field in fields if self.is_bound and field.errors]
         answered = any(self._answered(field) for field in fields)
         optional = not any(field.field.required for field in fields)
@@ -169,7 +174,16 @@ class ContributionForm(ProfileFields):
             state = "started" if wrong else "complete"
         else:
             state = "optional" if optional else "empty"
-        return Section(group.key, number, group.title, group.hint, fields, state, len(wrong))
+        return Section(
+            group.key,
+            number,
+            group.title,
+            group.hint,
+            fields,
+            state,
+            len(wrong),
+            uploads=not group.fields,
+        )
 
     def _answered(self, field: BoundField) -> bool:
         if not self.is_bound:

@@ -70,7 +70,7 @@ def draft_content(form: ContributionForm, *, call: Call, draft: Draft) -> Shown:
         if fields:
             sections.append({"key": group.key, "title": str(group.title), "fields": fields})
     files = [
-        {"name": one.name, "size": one.size, "sha256": one.sha256}
+        {"name": one.name, "size": one.size, "sha256": one.sha256, "alt": one.alt}
         for one in draft.uploads.all()
         if not one.refused
     ]

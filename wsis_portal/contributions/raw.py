@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Raw = dict[str, list[str]]
 
-# Inputs of the page, not of the contribution: the token, the buttons, the files and their ticks
+# Inputs of the page, not of the contribution: the token, the buttons, the files and what they say
 NOT_ANSWERS = frozenset(
     {
         "csrfmiddlewaretoken",
@@ -33,11 +33,13 @@ NOT_ANSWERS = frozenset(
         "version",
         "window",
         "attachments",
+        "images",
         "files_shown",
         "publish",
         "remove_file",
     }
 )
+DESCRIPTION = "alt-"  # with the id of an image: kept with the file
 MAX_INPUTS = 5000
 MAX_BYTES = 2 * 1024 * 1024
 KEY_LETTERS = string.ascii_lowercase + string.digits
@@ -58,11 +60,18 @@ def from_post(post: MultiValueDict[str, str], *, bounded: bool = True) -> Raw:
     raw = {
         _clean(name): [_clean(value) for value in values]
         for name, values in post.lists()
-        if name not in NOT_ANSWERS
+        if name not in NOT_ANSWERS and not name.startswith(DESCRIPTION)
     }
     if bounded:
         _check_size(raw)
     return raw
+
+
+def descriptions(post: MultiValueDict[str, str]) -> dict[str, str]:
+    """What was typed to describe images, by the names of the inputs."""
+    return {
+        name: _clean(values[-1]) for name, values in post.lists() if name.startswith(DESCRIPTION)
+    }
 
 
 def to_data(raw: Mapping[str, Iterable[str]]) -> MultiValueDict[str, str]:

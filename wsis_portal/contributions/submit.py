@@ -20,10 +20,12 @@ from wsis_portal.receipts.models import Receipt
 
 if TYPE_CHECKING:
     import uuid
+    from collections.abc import Iterable
     from datetime import datetime
 
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.contributions.forms import ContributionForm
+    from wsis_portal.contributions.models import Upload
 
 
 class NotSubmitted(Exception):
@@ -79,7 +81,8 @@ def _submit(draft: Draft, *, by: Stakeholder, at: datetime) -> Submitted:
     call = gate(draft, by=by, at=at, reference=earlier.number if earlier else "")
     if call is None:
         raise CallClosed
-    form = bound_form(draft, call=call, stakeholder=by)
+    uploads = list(draft.uploads.all())
+    form = bound_form(draft, call=call, stakeholder=by, uploads=uploads)
     if not form.is_valid():
         raise Incomplete(form)
     if form.asks_profile:
@@ -92,7 +95,7 @@ def _submit(draft: Draft, *, by: Stakeholder, at: datetime) -> Submitted:
         key=f"{draft.pk}:{revision}",
         at=at,
         language=get_language() or "en",
-        content=content_of(form, call=call, stakeholder=by, uploads=list(draft.uploads.all())),
+        content=content_of(form, call=call, stakeholder=by, uploads=uploads),
         number=earlier.number if earlier else "",
         revision=revision,
     )
@@ -109,9 +112,15 @@ def gate(draft: Draft, *, by: Stakeholder | None, at: datetime, reference: str) 
     return calls.select_related("edition").filter(pk=draft.call_id).first()
 
 
-def bound_form(draft: Draft, *, call: Call, stakeholder: Stakeholder | None) -> ContributionForm:
+def bound_form(
+    draft: Draft, *, call: Call, stakeholder: Stakeholder | None, uploads: Iterable[Upload] = ()
+) -> ContributionForm:
+    """The form of a draft; with its uploads, it asks what the images show."""
     form: ContributionForm = call.config.form_class(
-        to_data(draft.data), stakeholder=stakeholder, correction=draft.contribution_id is not None
+        to_data(draft.data),
+        stakeholder=stakeholder,
+        correction=draft.contribution_id is not None,
+        uploads=uploads,
     )
     return form
 

@@ -1,45 +1,60 @@
-"""Files of a draft: checked on arrival, kept with the draft, published only where ticked."""
+"""Files of a draft: checked on arrival, kept with the draft, published only where ticked.
+
+Images are made anew on arrival, and always published.
+"""
 
 from __future__ import annotations
 
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 
-from wsis_portal.contributions import files
+from wsis_portal.contributions import files, images
+from wsis_portal.contributions.descriptions import input_name
 from wsis_portal.contributions.models import Draft, Upload
+from wsis_portal.contributions.raw import descriptions
+from wsis_portal.contributions.refusals import Refused, suffix_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from django.core.files.uploadedfile import UploadedFile
     from django.http import HttpRequest
 
-INPUT = "attachments"
+INPUTS = {"attachments": Upload.Kind.DOCUMENT, "images": Upload.Kind.IMAGE}
 TOO_MANY = "too_many"
 
 
 def change_uploads(draft: Draft, request: HttpRequest, *, at: datetime) -> None:
-    """What one post of the form asks for: files that came, one to remove, ticks to publish."""
+    """What one post of the form asks: files that came, one to remove, ticks and descriptions."""
     if draft.receipt_id is not None:
         return
-    if request.FILES:
-        add_uploads(draft, request.FILES.getlist(INPUT), at=at)
+    for name, kind in INPUTS.items():
+        if name in request.FILES:
+            add_uploads(draft, request.FILES.getlist(name), kind=kind, at=at)
     removed = request.POST.get("remove_file")
     if removed:
         remove_upload(draft, removed)
-    if "files_shown" in request.POST:
-        tick_uploads(draft, request.POST.getlist("publish"))
+    shown = request.POST.getlist("files_shown")
+    if shown:
+        tick_uploads(
+            draft,
+            request.POST.getlist("publish"),
+            shown=shown,
+            described=descriptions(request.POST),
+        )
 
 
 def add_uploads(
-    draft: Draft, arrived: Iterable[UploadedFile[Any]], *, at: datetime
+    draft: Draft,
+    arrived: Iterable[File[bytes]],
+    *,
+    at: datetime,
+    kind: Upload.Kind = Upload.Kind.DOCUMENT,
 ) -> list[Upload]:
     """Keep what passes the check; of what does not, its name and the reason only."""
-    return [_add(draft, one, at) for one in arrived]
+    return [_add(draft, one, kind, at=at) for one in arrived]
 
 
 def attach(
@@ -47,9 +62,11 @@ def attach(
 ) -> list[Upload]:
     """Keep files that the portal itself holds elsewhere: each with its name and description."""
     kept = []
-    for file, name, _alt in given:
+    for file, name, alt in given:
+        document = suffix_of(name) in files.SUFFIXES.values()
+        kind = Upload.Kind.DOCUMENT if document else Upload.Kind.IMAGE
         with file:
-            kept.append(_add(draft, File(file, name), at))
+            kept.append(_add(draft, File(file, name), kind, at=at, alt=alt))
     return kept
 
 
@@ -65,13 +82,26 @@ def remove_upload(draft: Draft, upload_id: str) -> None:
         upload.file.storage.delete(name)
 
 
-def tick_uploads(draft: Draft, ticked: Iterable[str]) -> None:
-    wanted = set(ticked)
+def tick_uploads(
+    draft: Draft,
+    ticked: Iterable[str],
+    *,
+    shown: Iterable[str] | None = None,
+    described: Mapping[str, str] | None = None,
+) -> None:
+    """Publish the documents that are ticked and no other, of those the page has shown (None: all).
+
+    `described` holds what images show, by the names of the inputs.
+    """
+    wanted, seen, texts = set(ticked), None if shown is None else set(shown), described or {}
     for upload in draft.uploads.filter(refused=""):
-        publish = str(upload.pk) in wanted
-        if publish != upload.publish:
-            upload.publish = publish
-            upload.save(update_fields=["publish"])
+        key, before = str(upload.pk), (upload.publish, upload.alt)
+        if not upload.is_image and (seen is None or key in seen):
+            upload.publish = key in wanted
+        if upload.is_image and input_name(upload) in texts:
+            upload.alt = _one_line(texts[input_name(upload)])
+        if before != (upload.publish, upload.alt):
+            upload.save(update_fields=["publish", "alt"])
 
 
 def copy_uploads(source: Draft, target: Draft) -> None:
@@ -83,19 +113,46 @@ def copy_uploads(source: Draft, target: Draft) -> None:
         upload.save(force_insert=True)
 
 
-def _add(draft: Draft, arrived: File[bytes], at: datetime) -> Upload:
+def _add(
+    draft: Draft, arrived: File[bytes], kind: Upload.Kind, *, at: datetime, alt: str = ""
+) -> Upload:
     name = files.clean_name(arrived.name or "")
-    upload = Upload(draft=draft, name=name, size=arrived.size or 0, arrived_at=at)
-    if draft.uploads.filter(refused="").count() >= settings.UPLOAD_MAX_FILES:
-        upload.refused = TOO_MANY
-    else:
-        try:
-            accepted = files.inspect(arrived)
-        except files.Refused as refusal:
-            upload.refused = refusal.reason
+    upload = Upload(draft=draft, kind=kind, name=name, size=arrived.size or 0, arrived_at=at)
+    try:
+        _check_room(draft, kind)
+        if kind == Upload.Kind.IMAGE:
+            _keep_image(upload, arrived, alt)
         else:
-            upload.sha256, upload.media_type = accepted.sha256, accepted.media_type
-            arrived.seek(0)
-            upload.file.save(f"{upload.pk}{files.suffix(accepted.media_type)}", arrived, save=False)
+            _keep_document(upload, arrived)
+    except Refused as refusal:
+        upload.refused = refusal.reason
     upload.save(force_insert=True)
     return upload
+
+
+def _check_room(draft: Draft, kind: Upload.Kind) -> None:
+    config = draft.config
+    most = config.images if kind == Upload.Kind.IMAGE else config.documents
+    if draft.uploads.filter(refused="", kind=kind).count() >= most:
+        raise Refused(TOO_MANY)
+
+
+def _keep_document(upload: Upload, arrived: File[bytes]) -> None:
+    accepted = files.inspect(arrived)
+    upload.sha256, upload.media_type = accepted.sha256, accepted.media_type
+    arrived.seek(0)
+    upload.file.save(f"{upload.pk}{files.suffix(accepted.media_type)}", arrived, save=False)
+
+
+def _keep_image(upload: Upload, arrived: File[bytes], alt: str) -> None:
+    made = images.remake(arrived)
+    upload.name = images.named(upload.name)
+    upload.size, upload.sha256, upload.media_type = len(made.content), made.sha256, images.WEBP
+    upload.publish, upload.alt = True, _one_line(alt)
+    content: ContentFile[Any] = ContentFile(made.content)
+    upload.file.save(f"{upload.pk}{images.SUFFIX}", content, save=False)
+
+
+def _one_line(text: str) -> str:
+    longest = Upload._meta.get_field("alt").max_length
+    return " ".join(text.split())[:longest]

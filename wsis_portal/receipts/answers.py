@@ -69,6 +69,7 @@ class File:
     size: str
     marked: bool
     digest: str
+    alt: str = ""  # what an image shows
 
 
 def sections(payload: Mapping[str, Any], *, default: str) -> tuple[Section, ...]:
@@ -85,6 +86,7 @@ def files(payload: Mapping[str, Any], *, default: str) -> tuple[File, ...]:
             size=bidi.isolate(filesizeformat(file["size"]), default=default),
             marked=not file.get("public"),
             digest=file["sha256"],
+            alt=bidi.isolate(file["alt"], default=default) if file.get("alt") else "",
         )
         for file in payload.get("files", ())
     )

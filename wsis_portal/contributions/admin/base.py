@@ -64,15 +64,21 @@ class ContributionAdmin(ModelAdmin):
         "received_at",
         "text_language",
     )
-    search_fields = ("number", "title", "contributor", "stakeholder__email", "stakeholder__name")
-    search_help_text = _("Number, title, contributor, name or e-mail address")
+    search_fields: ClassVar[Any] = (
+        "number",
+        "title",
+        "contributor",
+        "stakeholder__email",
+        "stakeholder__name",
+    )
+    search_help_text: ClassVar[Any] = _("Number, title, contributor, name or e-mail address")
     list_select_related = ("stakeholder",)
     list_per_page = 50
     view_on_site = False  # the receipt page is its owner's alone
     ordering = ("-received_at",)
     inlines = (DecisionInline,)
     change_form_template = "admin/contributions/change_form.html"
-    fields = (
+    fields: ClassVar[Any] = (
         "number",
         "word",
         "contributor",
@@ -89,7 +95,7 @@ class ContributionAdmin(ModelAdmin):
         "revisions",
         "mail_log",
     )
-    readonly_fields = fields
+    readonly_fields: ClassVar[Any] = fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             model_name="upload",
             name="alt",
             field=models.CharField(
-                blank=True, default="", max_length=300, verbose_name="description of the image"
+                blank=True, default="", max_length=1000, verbose_name="description of the image"
             ),
         ),
         migrations.AddField(

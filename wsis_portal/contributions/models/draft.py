@@ -142,7 +142,8 @@ class Upload(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.DOCUMENT)
     name = models.CharField(_("name"), max_length=200)
-    alt = models.CharField(_("description of the image"), max_length=300, blank=True, default="")
+    # Room beyond what may be sent: too long a text is kept, and told
+    alt = models.CharField(_("description of the image"), max_length=1000, blank=True, default="")
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
     media_type = models.CharField(_("media type"), max_length=120, blank=True)
@@ -158,6 +159,10 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_image(self) -> bool:
+        return self.kind == Upload.Kind.IMAGE
 
 
 class LateRequest(models.Model):

@@ -9,7 +9,7 @@ from django import template
 from django.conf import settings
 
 from wsis_portal.calls import instants
-from wsis_portal.contributions import files, words
+from wsis_portal.contributions import refusals, words
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -53,24 +53,24 @@ def word_pattern() -> str:
 
 @dataclass(frozen=True)
 class UploadLimits:
-    files: int
     bytes: int
     size: str
+    pixels: int
 
 
 @register.simple_tag
 def upload_limits() -> UploadLimits:
-    size = files.size_text(settings.UPLOAD_MAX_BYTES)
-    return UploadLimits(settings.UPLOAD_MAX_FILES, settings.UPLOAD_MAX_BYTES, size)
+    size = refusals.size_text(settings.UPLOAD_MAX_BYTES)
+    return UploadLimits(settings.UPLOAD_MAX_BYTES, size, refusals.LEAST_PIXELS)
 
 
 @register.filter
 def file_size(size: int) -> str:
     """ "1.8 MB", in the active language."""
-    return files.size_text(size)
+    return refusals.size_text(size)
 
 
 @register.filter
 def refusal(upload: Upload) -> str:
     """Why this file was refused, in the reader's language."""
-    return files.refusal(upload.refused, name=upload.name, size=upload.size)
+    return refusals.refusal(upload.refused, name=upload.name, size=upload.size)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from wsis_portal.calls.models import Call
     from wsis_portal.contributions.forms import ContributionForm
+    from wsis_portal.contributions.models import Upload
     from wsis_portal.requests import MemberRequest
 
 
@@ -46,15 +47,17 @@ def check(request: MemberRequest, slug: str, draft_id: uuid.UUID) -> HttpRespons
     call = gate_of(request, draft)
     if call is None:
         return redirect("contributions:closed", slug, draft.pk)
-    form = submitting.bound_form(draft, call=call, stakeholder=request.user)
+    uploads = list(draft.uploads.all())
+    form = submitting.bound_form(draft, call=call, stakeholder=request.user, uploads=uploads)
     if not form.is_valid():
         return _with_errors(request, draft, call, status=200)
-    return _draw(request, draft, call, form)
+    return _draw(request, draft, call, form, uploads)
 
 
-def _draw(request: MemberRequest, draft: Draft, call: Call, form: ContributionForm) -> HttpResponse:
+def _draw(
+    request: MemberRequest, draft: Draft, call: Call, form: ContributionForm, uploads: list[Upload]
+) -> HttpResponse:
     person = form.contributor()
-    uploads = list(draft.uploads.all())
     content = content_of(form, call=call, stakeholder=person, uploads=uploads)
     context = {
         "stream": call.config,

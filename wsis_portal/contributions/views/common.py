@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from wsis_portal.calls.deadline import speak
 from wsis_portal.calls.instants import reader_zone
 from wsis_portal.calls.models import Call
+from wsis_portal.contributions.descriptions import beside
 from wsis_portal.contributions.holder import holder_of
 from wsis_portal.contributions.models import Draft
-from wsis_portal.contributions.raw import to_data
+from wsis_portal.contributions.raw import descriptions, to_data
 from wsis_portal.contributions.rows import flat_errors
 from wsis_portal.limits import within_limit
 from wsis_portal.streams import stream_of_slug
@@ -122,23 +123,28 @@ def draw_form(
     initial: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Draw the form with this text, whatever became of it."""
+    uploads = list(draft.uploads.all()) if draft else []
     form: ContributionForm = config.form_class(
         to_data(raw) if raw is not None else None,
         stakeholder=person_of(request),
         correction=bool(draft and draft.contribution_id),
+        uploads=uploads,
         initial=initial or {},
     )
     at = request.at
-    in_order = [name for group in form.all_parts for name in group.fields]
+    sections = form.sections(show_errors=show_errors)
+    in_order = [field.name for section in sections for field in section.fields]
     context = {
         "stream": config,
         "form": form,
-        "sections": form.sections(show_errors=show_errors),
+        "sections": sections,
         "errors": flat_errors(form, in_order) if show_errors else [],
         "show_errors": show_errors,
         "draft": draft,
         "window": window,
-        "files": list(draft.uploads.all()) if draft else [],
+        "documents": [one for one in uploads if not one.is_image],
+        "images": beside(form, uploads),
+        "descriptions": {} if draft else descriptions(request.POST),
         "states": draft.states.count() if draft else 0,
         "call": call,
         "closing": speak(

@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions import raw as raws
+from wsis_portal.contributions.descriptions import ask, beside
 from wsis_portal.contributions.drafts import Saved, mark_late, save_draft
 from wsis_portal.contributions.holder import holder_of, remember
 from wsis_portal.contributions.uploads import change_uploads
@@ -152,13 +154,18 @@ def _edit_rows(request: ActRequest, raw: Raw) -> tuple[Raw, str]:
 
 def _fragment(request: ActRequest, saved: Saved, window: Window, *, late: bool) -> HttpResponse:
     """What autosave gets: the state of the draft, told in a sentence."""
+    uploads = list(saved.draft.uploads.all()) if request.FILES else []
+    form = forms.Form(raws.to_data({}))
+    ask(form, uploads)
     context = {
         "draft": saved.draft,
         "kept": saved.kept,
         "moved": saved.draft.pk != window.draft_id,
         "late": late,
         "stream": saved.draft.config,
-        "files": list(saved.draft.uploads.all()) if request.FILES else None,
+        "uploaded": bool(request.FILES),
+        "documents": [one for one in uploads if not one.is_image],
+        "images": beside(form, uploads),
     }
     return render(request, "contributions/_saved.html", context)
 

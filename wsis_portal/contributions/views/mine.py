@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Exists, OuterRef, Prefetch
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from wsis_portal.calls.deadline import speak
 from wsis_portal.calls.instants import reader_zone
 from wsis_portal.calls.models import Call
+from wsis_portal.contributions.holder import holder_of
 from wsis_portal.contributions.models import Contribution, Draft, Upload
 from wsis_portal.contributions.sending import send_file, send_pdf
 from wsis_portal.contributions.status import Status
@@ -24,10 +26,10 @@ if TYPE_CHECKING:
     import uuid
 
     from django.db.models import QuerySet
-    from django.http import FileResponse
+    from django.http.response import HttpResponseBase
 
     from wsis_portal.contributions.models import Decision
-    from wsis_portal.requests import MemberRequest
+    from wsis_portal.requests import ActRequest, MemberRequest
 
 
 @login_required
@@ -153,12 +155,16 @@ def receipt_pdf(request: MemberRequest, number: str, revision: int) -> HttpRespo
     return send_pdf(one)
 
 
-@login_required
 @require_GET
-def upload(request: MemberRequest, upload_id: uuid.UUID) -> FileResponse:
-    """One's own file, as a download that no browser runs."""
-    rows = Upload.objects.filter(draft__stakeholder=request.user, refused="")
-    return send_file(get_object_or_404(rows, pk=upload_id))
+def upload(request: ActRequest, upload_id: uuid.UUID) -> HttpResponseBase:
+    """One's own file, as a download that no browser runs; pages show images from here."""
+    rows = Upload.objects.select_related("draft").filter(pk=upload_id, refused="")
+    one, holder = rows.first(), holder_of(request)
+    if one is not None and holder.may_see(one.draft):
+        return send_file(one)
+    if holder.stakeholder is None:
+        return redirect_to_login(request.get_full_path())
+    raise Http404
 
 
 @login_required
