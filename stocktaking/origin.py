@@ -54,12 +54,17 @@ def note_on(reference: str) -> tuple[str, str] | None:
 
 def speaks_for_owner(person: Stakeholder, project: Project) -> bool:
     """A confirmed member of the owner organization; of an imported owner, of that name there."""
+    if project.organization_id is None:
+        return is_member(person, project.owner_name, project.owner_country)
     confirmed = Membership.objects.confirmed().filter(stakeholder=person)
-    if project.organization_id is not None:
-        return confirmed.filter(organization=project.organization_id).exists()
-    named = name_key(project.owner_name)
+    return confirmed.filter(organization=project.organization_id).exists()
+
+
+def is_member(person: Stakeholder, owner_name: str, owner_country: str) -> bool:
+    """Whether somebody is a confirmed member of an organization of this name and country."""
+    confirmed = Membership.objects.confirmed().filter(stakeholder=person)
     return confirmed.filter(
-        organization__name_key=named, organization__country=project.owner_country
+        organization__name_key=name_key(owner_name), organization__country=owner_country
     ).exists()
 
 
