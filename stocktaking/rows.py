@@ -11,6 +11,7 @@ from django.db import connection, models
 
 from stocktaking.models import Project
 from stocktaking.search.fold import letters, parts
+from stocktaking.search.stems import marker
 from wsis_portal.taxonomy import find_language
 
 if TYPE_CHECKING:
@@ -71,16 +72,17 @@ def _vector(weight: str) -> str:
     )
 
 
+_VECTOR = f"array_to_tsvector(ARRAY[marker]) || {' || '.join(map(_vector, WEIGHTS))}"
 _OPEN = (
     "CREATE TEMPORARY TABLE incoming (LIKE stocktaking_project) ON COMMIT DROP;"
-    "ALTER TABLE incoming DROP COLUMN search, ADD latin text, "
+    "ALTER TABLE incoming DROP COLUMN search, ADD marker text, ADD latin text, "
     + ", ".join(f"ADD {name} text" for name in _PARTS)
 )
-_COPY = f"COPY incoming ({_NAMES}, latin, {', '.join(_PARTS)}) FROM STDIN"
+_COPY = f"COPY incoming ({_NAMES}, marker, latin, {', '.join(_PARTS)}) FROM STDIN"
 # An unchanged row is not written again: importing a file twice costs no index.
 _UPSERT = (
     f"INSERT INTO stocktaking_project AS kept ({_NAMES}, search)"  # noqa: S608  names of columns
-    f" SELECT {_NAMES}, {' || '.join(map(_vector, WEIGHTS))} FROM incoming"
+    f" SELECT {_NAMES}, {_VECTOR} FROM incoming"
     " ON CONFLICT (id) DO UPDATE"
     " SET changed_at = excluded.changed_at, search = excluded.search, "
     + ", ".join(f"{name} = excluded.{name}" for name in _CHANGING)
@@ -92,7 +94,7 @@ _UPSERT = (
 def _line(project: Project) -> str:
     language = find_language(project.text_language).key
     cells = [column.write(getattr(project, column.attribute)) for column in COLUMNS]
-    cells.append(CONFIGURATIONS.get(language, OTHERWISE))
+    cells += (marker(language), CONFIGURATIONS.get(language, OTHERWISE))
     for text in (project.title, project.description, _rest(project)):
         cells += parts(text, language)
     return "\t".join(cells)

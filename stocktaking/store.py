@@ -14,7 +14,7 @@ from stocktaking.models import Project
 from stocktaking.rows import close_rows, open_rows, sort_key, write_rows
 from stocktaking.search.counts import adjust, lock_counts, recount, tally_of
 from stocktaking.search.facets import facets_of
-from stocktaking.search.suggest import refresh_words
+from stocktaking.search.words import refresh_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

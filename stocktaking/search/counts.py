@@ -23,13 +23,10 @@ def counts() -> dict[str, int]:
     return dict(ProjectCount.objects.values_list("facet", "count"))
 
 
-def tally(rows: Iterable[str]) -> Counter[str]:
-    """Facets by number, from texts of facets parted by spaces; "" counts the texts."""
-    found: Counter[str] = Counter()
-    number = 0
-    for number, text in enumerate(rows, start=1):  # noqa: B007  the last is how many
-        found.update(text.split())
-    found[ALL] += number
+def tally(text: str | None, number: int) -> Counter[str]:
+    """Facets by number, of so many projects, from all their facets parted by spaces."""
+    found = Counter((text or "").split())
+    found[ALL] = number
     return found
 
 
@@ -43,10 +40,12 @@ def tally_of(ids: Iterable[int]) -> Counter[str]:
     """The tally of those among these projects that are published now."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT facet_text FROM stocktaking_project WHERE id = ANY(%s) AND state = 'published'",
+            "SELECT string_agg(facet_text, ' '), count(*) FROM stocktaking_project"
+            " WHERE id = ANY(%s) AND state = 'published'",
             [list(ids)],
         )
-        return tally(row[0] for row in cursor)
+        text, number = cursor.fetchone()
+    return tally(text, number)
 
 
 def adjust(difference: Mapping[str, int]) -> None:

@@ -41,6 +41,13 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _ARTICLE = re.compile("(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})|و(?=.{4})")
 
+# PostgreSQL has no stop words for Arabic. As folded.
+_STOPS = (
+    "في من علي الي عن مع هذا هذه ذلك تلك التي الذي الذين ان او ثم قد كل بين بعد قبل عند حتي ما لا"
+    " هو هي هم كما لم لن اذا حيث منذ خلال و"
+)
+ARABIC_STOPS = frozenset(_STOPS.split())
+
 
 class Chunk(NamedTuple):
     """What stood between two spaces, folded: words parted by spaces, the stemmable by script."""
@@ -95,39 +102,64 @@ def _spaced(words: list[str]) -> str:
 
 
 def chunks(text: str) -> list[Chunk]:
-    return [_chunk(one) if len(one) < 40 else _fold(one) for one in _split(text)]
+    found = _CHUNKS.findall(text[:TEXT_LENGTH])
+    return [_chunk(one) if len(one) < 40 else _fold(one) for one in found]
 
 
-def _split(text: str) -> list[str]:
-    return _CHUNKS.findall(text[:TEXT_LENGTH])
+def split(text: str) -> list[tuple[int, str]]:
+    """What stands between spaces and points, as written, and where it begins."""
+    return [(match.start(), match.group()) for match in _CHUNKS.finditer(text[:TEXT_LENGTH])]
+
+
+class Run(NamedTuple):
+    """Folded letters of one kind; `unspaced` are to be paired."""
+
+    text: str
+    unspaced: bool
+
+
+def runs(chunk: str) -> list[Run]:
+    return [
+        Run(match.group(), unspaced=bool(match.group("unspaced")))
+        for match in _WORDS.finditer(letters(chunk))
+    ]
+
+
+def is_hyphened(chunk: str) -> bool:
+    return _HYPHEN.search(chunk) is not None
+
+
+def join(hyphened: str) -> str:
+    """elearning, as one word of e-learning."""
+    return "".join(run.text for run in runs(hyphened))[:WORD_LENGTH]
 
 
 def _fold(chunk: str) -> Chunk:
     words: list[str] = []
-    for match in _WORDS.finditer(letters(chunk)):
-        run = match.group()
-        words += pairs(run) if match.group("unspaced") else [run[:WORD_LENGTH]]
+    for run in runs(chunk):
+        words += pairs(run.text) if run.unspaced else [run.text[:WORD_LENGTH]]
     by_script: dict[str, list[str]] = {"latin": [], "cyrillic": [], "arabic": [], "": []}
     for word in words:
         by_script[script_of(word)].append(word)
     return Chunk(
         plain=" ".join(words),
-        joined="".join(words)[:WORD_LENGTH] if _HYPHEN.search(chunk) else "",
+        joined=join(chunk) if is_hyphened(chunk) else "",
         latin=" ".join(by_script["latin"]),
         cyrillic=" ".join(by_script["cyrillic"]),
-        arabic=" ".join(as_noun(word) for word in by_script["arabic"]),
-        accented=_accented(chunk, words),
+        arabic=" ".join(as_noun(word) for word in by_script["arabic"] if word not in ARABIC_STOPS),
+        accented=" ".join(accented(chunk)) if "".join(words).isascii() else "",
     )
 
 
 _chunk = lru_cache(maxsize=20_000)(_fold)  # texts repeat their words
 
 
-def _accented(chunk: str, words: list[str]) -> str:
+def accented(chunk: str) -> list[str]:
+    """Its words as written but in lower case, if any has an accent."""
     written = unicodedata.normalize("NFC", chunk).lower()
-    if written.isascii() or not "".join(words).isascii():
-        return ""
-    return " ".join(match.group()[:WORD_LENGTH] for match in _WORDS.finditer(written))
+    if written.isascii():
+        return []
+    return [match.group()[:WORD_LENGTH] for match in _WORDS.finditer(written)]
 
 
 def pairs(run: str) -> list[str]:

@@ -1,34 +1,61 @@
-"""Words of the repository, to suggest one for another that is misspelt."""
+"""A word of the repository for one that is misspelt."""
 
 from __future__ import annotations
 
-from django.db import connection, transaction
+from typing import TYPE_CHECKING
 
-from stocktaking.models import ProjectCount, ProjectWord
-from stocktaking.search.counts import ALL
+from django.db import connection
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
-MOST = 50_000  # words kept
-SAMPLE = 100_000  # projects whose words are counted, about
+from stocktaking.search.fold import runs, script_of
+from stocktaking.search.groups import tally_hits
+from stocktaking.search.words import LONGEST, SHORTEST, WORDS
 
-_UNSPACED = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from stocktaking.search.query import Query
+    from stocktaking.search.terms import Term
 
 
-def refresh_words() -> int:
-    """Counts the words of titles and descriptions afresh; how many there are."""
-    total = ProjectCount.objects.filter(facet=ALL).values_list("count", flat=True).first() or 0
-    share = f" TABLESAMPLE SYSTEM ({100 * SAMPLE / total}) REPEATABLE (1)" if total > SAMPLE else ""
-    texts = (
-        "SELECT to_tsvector('simple', title || ' ' || left(description, 20000))"  # noqa: S608
-        f" FROM stocktaking_project{share} WHERE state = 'published'"
-    )
-    with transaction.atomic(), connection.cursor() as cursor:
-        ProjectWord.objects.all().delete()
+def suggest(query: Query, *, at: datetime) -> str:
+    """The text with each word that no project has replaced by one that some do; else ""."""
+    mended = query.text
+    for term in sorted(_missing(query.terms.wanted), key=lambda term: -term.start):
+        if near := _nearest(term):
+            mended = mended[: term.start] + near + mended[term.start + len(term.typed) :]
+    if mended == query.text or not tally_hits(query.saying(mended), at=at).total:
+        return ""
+    return mended
+
+
+def _missing(terms: Sequence[Term]) -> list[Term]:
+    with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO stocktaking_projectword (word, count)"
-            " SELECT word, ndoc FROM ts_stat(%s)"
-            " WHERE length(word) BETWEEN 4 AND 40 AND word ~ '^[[:alpha:]]+$' AND word !~ %s"
-            " ORDER BY ndoc DESC, word LIMIT %s",
-            [texts, _UNSPACED, MOST],
+            "SELECT place FROM unnest(%s::text[]) WITH ORDINALITY AS one(query, place)"
+            " WHERE NOT EXISTS (SELECT FROM stocktaking_project"
+            "  WHERE state = 'published' AND search @@ query::tsquery)",
+            [[term.query for term in terms]],
         )
-        written: int = cursor.rowcount
-    return written
+        return [terms[place - 1] for (place,) in cursor]
+
+
+def _nearest(term: Term) -> str:
+    """The least changed of the words known, of equally near ones the most frequent."""
+    found = runs(term.typed)
+    if len(found) != 1 or found[0].unspaced or not SHORTEST <= len(found[0].text) <= LONGEST:
+        return ""
+    word = found[0].text
+    words = WORDS.of(script_of(word))
+    near = extract(word, words.keys(), scorer=OSA.distance, score_cutoff=_slips(word), limit=20)
+    if not near:
+        return ""
+    best = min(near, key=lambda one: (one[1], -words[one[0]].number))
+    return words[best[0]].shown
+
+
+def _slips(word: str) -> int:
+    """How many letters may be wrong."""
+    return 1 if len(word) < 6 else 2 if len(word) < 10 else 3

@@ -1,0 +1,216 @@
+"""What somebody typed, as a query of PostgreSQL's full text.
+
+All words must be found; nobody says in which language they are. So a word stands for itself and
+for its stems by every stemmer of its script, and a word that means nothing in a language (de, the,
+в) is taken as found in each text of that language. Lexemes come from fold.py and the stemmers and
+are quoted: nothing of what was typed is read as an operator.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from stocktaking.search.fold import WORD_LENGTH, accented, is_hyphened, join, runs, split
+from stocktaking.search.stems import NONE, Stems, marker, stems_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from stocktaking.search.fold import Run
+
+MOST = 16  # words looked at; whoever pastes a page is served by its beginning
+MOST_PAIRS = 40  # of characters, in one run of Chinese
+SHORTEST_PREFIX = 2
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』＂", '"'))
+_PIECES = re.compile(
+    r'(?P<not>(?<!\S)-)?"(?P<quoted>[^"]*)"|(?P<minus>(?<!\S)-(?=\w))?(?P<plain>[^\s"]+)'
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing to be found: `typed` stands at `start` of the text.
+
+    `bare` is the query without the languages in which it means nothing; `idle` says there are any.
+    """
+
+    typed: str
+    start: int
+    query: str
+    bare: str
+    lexemes: tuple[str, ...]
+    idle: bool
+    excluded: bool
+
+
+@dataclass(frozen=True)
+class Terms:
+    """`query` is what must match, "" when there is no word in the text."""
+
+    terms: tuple[Term, ...] = ()
+
+    @property
+    def query(self) -> str:
+        bare = all(term.idle for term in self.wanted)
+        found = [term.bare if bare else term.query for term in self.wanted]
+        found += [f"!({term.bare})" for term in self.terms if term.excluded]
+        return " & ".join(f"({one})" for one in found) if self.wanted else ""
+
+    @property
+    def rank(self) -> str:
+        """What is weighed: any of the words that mean something."""
+        telling = [term for term in self.wanted if not term.idle] or self.wanted
+        return " | ".join(lexeme for term in telling for lexeme in term.lexemes)
+
+    @property
+    def wanted(self) -> list[Term]:
+        return [term for term in self.terms if not term.excluded]
+
+    def without(self, term: Term) -> Terms:
+        return Terms(tuple(one for one in self.terms if one is not term))
+
+
+class _Part(NamedTuple):
+    """What stands for one word or run; the fields are those of Term."""
+
+    query: str
+    bare: str
+    lexemes: tuple[str, ...]
+    idle: bool
+
+
+@dataclass(frozen=True)
+class _Piece:
+    typed: str
+    start: int
+    quoted: bool = False
+    excluded: bool = False
+    prefix: bool = False
+
+
+def read_terms(text: str) -> Terms:
+    """One statement asks the stemmers; none when no word is in the text."""
+    pieces = list(islice(_pieces(text.translate(_QUOTES)), MOST))
+    if all(piece.excluded for piece in pieces):
+        pieces = [replace(piece, excluded=False) for piece in pieces]
+    if pieces and not (pieces[-1].quoted or text[-1:].isspace()):
+        pieces[-1] = replace(pieces[-1], prefix=True)
+    stems = stems_of(word for piece in pieces if not piece.quoted for word in _words(piece.typed))
+    return Terms(tuple(_term(piece, stems) for piece in pieces))
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    for match in _PIECES.finditer(text):
+        excluded = bool(match["not"] or match["minus"])
+        quoted = match["quoted"] is not None
+        found = [(0, match["quoted"])] if quoted else split(match["plain"])
+        begin = match.start("quoted" if quoted else "plain")
+        for start, typed in found:
+            if runs(typed):
+                yield _Piece(typed, begin + start, quoted=quoted, excluded=excluded)
+
+
+def _words(chunk: str) -> Iterator[tuple[str, str]]:
+    """What is to be stemmed of a chunk: words folded and, with accents, as written."""
+    spaced = [run.text for run in runs(chunk) if not run.unspaced]
+    written = accented(chunk)
+    if is_hyphened(chunk):
+        yield join(chunk), ""
+    elif len(written) == len(spaced):
+        yield from zip(spaced, written, strict=True)
+    else:
+        yield from ((word, "") for word in spaced)
+
+
+def _term(piece: _Piece, stems: Mapping[str, Stems]) -> Term:
+    found = runs(piece.typed)
+    if piece.quoted:
+        made = [_phrase(found)]
+    elif is_hyphened(piece.typed):
+        made = [_hyphened(found, stems.get(join(piece.typed), NONE), prefix=piece.prefix)]
+    else:
+        last = len(found) - 1
+        made = [
+            _unspaced(run.text)
+            if run.unspaced
+            else _word(run.text, stems.get(run.text, NONE), prefix=piece.prefix and place == last)
+            for place, run in enumerate(found)
+        ]
+    return Term(
+        typed=piece.typed,
+        start=piece.start,
+        query=_all(one.query for one in made),
+        bare=_all(one.bare for one in made),
+        lexemes=tuple(lexeme for one in made for lexeme in one.lexemes),
+        idle=all(one.idle for one in made),
+        excluded=piece.excluded,
+    )
+
+
+def _word(word: str, stems: Stems, *, prefix: bool) -> _Part:
+    begins = prefix and len(word) >= SHORTEST_PREFIX
+    lexemes = [quote(word) + (":*" if begins else "")]
+    lexemes += [quote(stem) for stem in stems.lexemes if stem != word]
+    bare = _any(lexemes)
+    languages = [quote(marker(language)) for language in stems.idle]
+    return _Part(_any([*lexemes, *languages]), bare, tuple(lexemes), idle=bool(languages))
+
+
+def _unspaced(run: str) -> _Part:
+    """Pairs of characters one after the other; of longer runs also the words they may be made of.
+
+    农村学校: the four together, or 农村 and 学校. From five on the words may begin at the first or
+    at the second character.
+    """
+    if len(run) == 1:
+        begins = f"{quote(run)}:*"
+        return _Part(begins, begins, (begins,), idle=False)
+    pairs = [quote(run[at : at + 2]) for at in range(min(len(run) - 1, MOST_PAIRS))]
+    ways = [" <-> ".join(pairs)]
+    if len(pairs) > 2:
+        ways.append(_all(pairs[::2] if len(pairs) % 2 else [*pairs[::2], pairs[-1]]))
+    if len(pairs) > 3:
+        ways.append(_all(dict.fromkeys([pairs[0], *pairs[1::2], pairs[-1]])))
+    query = _any(ways)
+    return _Part(query, query, tuple(pairs), idle=False)
+
+
+def _hyphened(found: Sequence[Run], stems: Stems, *, prefix: bool) -> _Part:
+    """e-learning: elearning with its stems, or e learning."""
+    phrase = _phrase(found)
+    whole = _word("".join(run.text for run in found)[:WORD_LENGTH], stems, prefix=prefix)
+    query = _any([whole.bare, phrase.query])
+    return _Part(query, query, (*whole.lexemes, *phrase.lexemes), idle=False)
+
+
+def _phrase(found: Sequence[Run]) -> _Part:
+    """The words as written, one after the other. A run of pairs ends in a single character."""
+    lexemes: list[str] = []
+    query = ""
+    step = 1
+    for run in found:
+        pairs = max(1, len(run.text) - 1) if run.unspaced else 1
+        for at in range(min(pairs, MOST_PAIRS)):
+            word = run.text[at : at + 2] if run.unspaced else run.text[:WORD_LENGTH]
+            lexemes.append(quote(word))
+            query += f" <{step}> {lexemes[-1]}" if query else lexemes[-1]
+            step = 1
+        step = 2 if run.unspaced and len(run.text) > 1 else 1
+    return _Part(query, query, tuple(lexemes), idle=False)
+
+
+def quote(lexeme: str) -> str:
+    escaped = lexeme.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _any(queries: Iterable[str]) -> str:
+    return " | ".join(f"({query})" for query in queries)
+
+
+def _all(queries: Iterable[str]) -> str:
+    return " & ".join(f"({query})" for query in queries)
