@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import ngettext
 
-from stocktaking.exchange.cells import Cell, Row, unguard
+from stocktaking.exchange.cells import Cell, Row
 from stocktaking.exchange.columns import BY_NAME, REQUIRED
 from stocktaking.exchange.refused import FileRefused
 
@@ -45,8 +45,7 @@ def name_of(cell: str) -> str:
 def row_of(line: int, names: Sequence[str], cells: Sequence[str]) -> Row:
     """A row of another width than the header has slipped somewhere: its cells mean nothing."""
     width, found = len(names), len(trimmed(cells))
-    pairs = zip(names, cells, strict=False)
-    values: dict[str, Cell] = {name: unguard(cell) for name, cell in pairs}
+    values: dict[str, Cell] = dict(zip(names, cells, strict=False))
     return Row(line, values, _width_fault(len(cells), width, found))
 
 

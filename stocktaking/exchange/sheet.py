@@ -12,7 +12,6 @@ import zlib
 from contextlib import closing
 from datetime import date, datetime, time
 from typing import IO, TYPE_CHECKING, Any, Final
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
@@ -39,7 +38,7 @@ _DAMAGE: Final = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
-    ParseError,
+    SyntaxError,  # XML that is cut off
     InvalidFileException,
     ArithmeticError,
     AttributeError,
@@ -91,7 +90,8 @@ def _cells(sheet: Any) -> Iterator[list[str]]:
     for number, values in enumerate(rows, 1):
         if number > MAX_ROWS:
             raise FileRefused("broken")
-        yield [_text(number, value) for value in values]
+        blank = values.count(None) == len(values)
+        yield [] if blank else [_text(number, value) for value in values]
 
 
 def _rows(cells: Iterable[list[str]]) -> Iterator[Row]:

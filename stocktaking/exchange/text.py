@@ -10,7 +10,7 @@ import json
 from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from stocktaking.exchange.cells import Cell, Row
+from stocktaking.exchange.cells import Cell, Row, unguard
 from stocktaking.exchange.columns import BY_NAME
 from stocktaking.exchange.header import check_names, header_of, name_of, row_of
 from stocktaking.exchange.refused import FileRefused
@@ -28,25 +28,26 @@ def read_text(file: IO[bytes]) -> Iterator[Row]:
     mark = file.read(2)
     file.seek(0)
     encoding = "utf-16" if mark in _UTF_16 else "utf-8-sig"
-    lines = _lines(TextIOWrapper(file, encoding, newline=""), file)
+    lines = _lines(file, encoding)
     first = next(lines, "")
     if first.lstrip().startswith(("{", "[")):
         return _read_json(first, lines)
     return _read_csv(first, lines)
 
 
-def _lines(text: TextIOWrapper, file: IO[bytes]) -> Iterator[str]:
+def _lines(file: IO[bytes], encoding: str) -> Iterator[str]:
     number = 0
-    try:
-        while line := text.readline(_MAX_LINE):
-            number += 1
-            if "\0" in line:
-                raise FileRefused("nul", line=number)
-            if len(line) == _MAX_LINE:
-                raise FileRefused("cell", line=number, limit=MAX_CELL)
-            yield line
-    except UnicodeError:
-        raise FileRefused("encoding", line=_undecodable(file)) from None
+    with TextIOWrapper(file, encoding, newline="") as text:
+        try:
+            while line := text.readline(_MAX_LINE):
+                number += 1
+                if "\0" in line:
+                    raise FileRefused("nul", line=number)
+                if len(line) == _MAX_LINE:
+                    raise FileRefused("cell", line=number, limit=MAX_CELL)
+                yield line
+        except UnicodeError:
+            raise FileRefused("encoding", line=_undecodable(file)) from None
 
 
 def _undecodable(file: IO[bytes]) -> int:
@@ -68,7 +69,7 @@ def _read_csv(first: str, lines: Iterator[str]) -> Iterator[Row]:
         begins = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                yield row_of(begins, names, cells)
+                yield row_of(begins, names, [unguard(cell) for cell in cells])
             begins = reader.line_num + 1
     except csv.Error as error:
         reason = "cell" if "field larger" in str(error) else "quotes"
@@ -124,6 +125,8 @@ def _cell(number: int, value: Any) -> Cell:
         return ""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     _check_text(number, text)
+    if isinstance(value, dict):
+        return [value]
     return value if isinstance(value, list) else text
 
 

@@ -53,8 +53,14 @@ def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", seen).strip()
 
 
-def _one(cell: Cell) -> str:
-    if isinstance(cell, list):
+def _items(cell: Cell) -> list[Any]:
+    """Those of a list: texts, and objects where JSON has them."""
+    items = [item if isinstance(item, dict) else _clean(str(item)) for item in split(cell)]
+    return [item for item in items if item]
+
+
+def _one(cell: Any) -> str:
+    if not isinstance(cell, str):
         raise Wrong(_("This must be one text, not a list."))
     return cell
 
@@ -86,7 +92,7 @@ def _code(column: Column, cell: Cell) -> str:
 def _codes(column: Column, cell: Cell) -> list[str]:
     """Separated by semicolons; where one item is no code, commas may have been meant."""
     found: list[str] = []
-    for item in split(cell):
+    for item in _items(cell):
         try:
             found.append(_code(column, item))
         except Wrong:
@@ -151,7 +157,7 @@ def _web(column: Column, cell: Cell) -> str:
 
 
 def _partners(column: Column, cell: Cell) -> list[dict[str, str]]:
-    items = split(cell)
+    items = _items(cell)
     if len(items) > MAX_PARTNERS:
         raise Wrong(_("We keep up to %(limit)s partners.") % {"limit": MAX_PARTNERS})
     return [_partner(column, item) for item in items]
@@ -161,7 +167,7 @@ def _partner(column: Column, item: Any) -> dict[str, str]:
     if isinstance(item, dict):
         name, website = (_clean(str(item.get(part) or "")) for part in ("name", "website"))
     else:
-        name, website = split_pair(str(item))
+        name, website = split_pair(item)
     if not name:
         raise Wrong(_("A partner has no name. Write: name | website; name."))
     address = _web(column, website) if website else ""
@@ -169,11 +175,11 @@ def _partner(column: Column, item: Any) -> dict[str, str]:
 
 
 def _marks(column: Column, cell: Cell) -> tuple[tuple[str, int], ...]:
-    return tuple(dict.fromkeys(_mark(item) for item in split(cell)))
+    return tuple(dict.fromkeys(_mark(item) for item in _items(cell)))
 
 
 def _mark(item: Any) -> tuple[str, int]:
-    text = f"{item.get('code')}:{item.get('year')}" if isinstance(item, dict) else str(item)
+    text = f"{item.get('code')}:{item.get('year')}" if isinstance(item, dict) else item
     found = _MARK.fullmatch(text)
     if not found or not EARLIEST <= int(found[2]) <= LATEST:
         raise Wrong(
