@@ -66,10 +66,11 @@ def test_a_row_of_another_width_is_a_fault_of_that_row(tmp_path):
 
 def test_an_older_encoding_is_refused_by_its_line(tmp_path):
     content = f"{HEADER}\n{LINE}\n".encode() * 400 + "مدارس".encode("windows-1256") + b"\n"
-    assert refusal_of(tmp_path, content) == (
-        "encoding",
+    reason, sentence = refusal_of(tmp_path, content)
+    assert reason == "encoding"
+    assert sentence == (
         "Line 801 is not in UTF-8; the file may be in Windows-1256 or another older encoding. "
-        "Save it as “CSV UTF-8” and import that.",
+        "Save it as “CSV UTF-8” and import that."
     )
 
 
