@@ -55,6 +55,12 @@ def month(instant: datetime, *, zone: tzinfo = GENEVA, language: str | None = No
     return _format(instant, MONTHS[_language(language)], zone, language)
 
 
+def say_day(day: date) -> str:
+    """A day in the active language: "31 January 2024"."""
+    tag = _language(None)
+    return say(day, DAYS[tag], tag)
+
+
 def say_month(day: date) -> str:
     """The month of a day in the active language: "January 2024"."""
     tag = _language(None)

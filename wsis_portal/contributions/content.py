@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from wsis_portal import taxonomy
 from wsis_portal.accounts.forms import ProfileFields
+from wsis_portal.contributions.fields import Day, days
 from wsis_portal.contributions.models import Contribution
 from wsis_portal.contributions.rows import RowsField
 
@@ -98,8 +99,9 @@ def show_field(field: forms.Field, name: str, value: Any) -> Shown | None:
         }
     if isinstance(field, forms.ChoiceField):
         return {**shown, "kind": "choice", "value": value, "shown": _titles(field)[value]}
-    if isinstance(field, forms.BooleanField):
-        return {**shown, "kind": "choice", "value": True, "shown": _("Yes")}
+    if isinstance(field, Day | forms.BooleanField):
+        said = _("Yes") if value is True else days.say(value)
+        return {**shown, "kind": "choice", "value": value, "shown": said}
     plain = value if isinstance(value, str | int) else str(value)
     return {**shown, "kind": "text", "value": plain, "shown": str(plain)}
 
@@ -221,6 +223,8 @@ def _relabel(shown: Shown, fields: Mapping[str, Any]) -> Shown:
             for number, row in enumerate(shown["rows"], start=1)
         ]
         return {**shown, "label": str(field.label), "rows": rows}
+    if isinstance(field, Day):
+        return {**shown, "label": str(field.label), "shown": days.say(shown["value"])}
     if isinstance(field, forms.ChoiceField):
         titles = _titles(field)
         value = shown["value"]

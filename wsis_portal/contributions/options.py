@@ -7,7 +7,7 @@ one escaped piece of HTML for each option, never a form.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.html import format_html
@@ -54,9 +54,16 @@ def _line(line: taxonomy.ActionLine, nested: tuple[Option, ...] = ()) -> Option:
     return Option(line.code, line.title(), mark=mark, goals=suggested, nested=nested)
 
 
+def everywhere() -> list[tuple[str, str]]:
+    """Not tied to one country."""
+    place = taxonomy.everywhere()
+    return [(place.code, place.title())]
+
+
 # Lists that never change while the portal runs: data files and code, not rows of a table.
 _settled: set[Any] = {
     action_lines,
+    everywhere,
     goals,
     taxonomy.action_line_choices,
     taxonomy.action_line_labels,
@@ -75,6 +82,23 @@ def settle(source: Callable[[], Any]) -> Callable[[], Any]:
     """Let the pieces of this list be kept: what it returns depends on the language alone."""
     _settled.add(source)
     return source
+
+
+@cache
+def countries_of(region: str) -> Callable[[], list[tuple[str, str]]]:
+    """The countries of a region as a list that is kept."""
+
+    def listed() -> list[tuple[str, str]]:
+        found = (one for one in taxonomy.countries() if one.region == region)
+        return [(one.code, one.title()) for one in found]
+
+    settle(listed)
+    return listed
+
+
+@cache
+def codes_of(region: str) -> frozenset[str]:
+    return frozenset(code for code, _title in countries_of(region)())
 
 
 def codes(choices: Any) -> tuple[str, ...]:

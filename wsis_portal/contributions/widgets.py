@@ -5,6 +5,7 @@ Each takes the attributes that draw.py gives: id, aria-describedby, aria-invalid
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from wsis_portal import taxonomy
 from wsis_portal.contributions import options, words
 from wsis_portal.contributions.markup import attributes, text
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     Attrs = dict[str, Any]
     Renderer = BaseRenderer | None
 
+_ISO = re.compile(r"\d{4,6}-\d\d-\d\d", re.ASCII)  # what an input for dates takes
 LOOK = {"class": "in", "dir": "auto"}  # of a control for text
 
 
@@ -43,6 +46,26 @@ class NumberInput(ShortInput):
 
     def __init__(self, attrs: Attrs | None = None) -> None:
         super().__init__({"inputmode": "numeric", "class": "in n", "dir": "ltr", **(attrs or {})})
+
+
+class AddressInput(ShortInput):
+    """An address on the web: from left to right in every language."""
+
+    input_type = "url"
+
+    def __init__(self, attrs: Attrs | None = None) -> None:
+        super().__init__({"class": "in", "dir": "ltr", **(attrs or {})})
+
+
+class DayInput(ShortInput):
+    """The browser's calendar. What it could not show is drawn as the text that was typed."""
+
+    def render(
+        self, name: str, value: Any, attrs: Attrs | None = None, renderer: Renderer = None
+    ) -> SafeString:
+        plain = value in (None, "") or _ISO.fullmatch(str(value))
+        kind = {"type": "date", "dir": None} if plain else {"type": "text", "dir": "ltr"}
+        return super().render(name, value, {**kind, "class": "in n", **(attrs or {})}, renderer)
 
 
 class LongInput(forms.Textarea):
@@ -94,6 +117,10 @@ class Picks(forms.CheckboxSelectMultiple):
         return draw_picks(self, name, value, attrs or {})
 
 
+class Places(Picks):
+    """Countries to choose several of, in lists by region; those with a choice are open."""
+
+
 class OnePick(forms.RadioSelect):
     """Tiles to choose one of."""
 
@@ -131,6 +158,8 @@ def draw_picks(
     attrs: Mapping[str, Any],
 ) -> SafeString:
     """Any group of radio buttons or checkboxes of any form. The fieldset around it names it."""
+    if isinstance(widget, Places):
+        return _draw_places(name, _chosen(widget, value), first_id(attrs.get("id", "")))
     tiles = options.draw_picks(
         getattr(widget, "source", None) or widget.choices,
         kind=widget.input_type,
@@ -139,6 +168,23 @@ def draw_picks(
         chosen=_chosen(widget, value),
     )
     return _finished(f'<div class="{text(widget.attrs.get("class", "picks"))}">{tiles}</div>')
+
+
+def _draw_places(name: str, chosen: set[str], ident: str) -> SafeString:
+    everywhere = options.draw_picks(
+        options.everywhere, kind="checkbox", name=name, first_id=ident, chosen=chosen
+    )
+    drawn = [f'<div class="picks c2">{everywhere}</div>']
+    for region in taxonomy.regions():
+        listed = options.countries_of(region.code)
+        tiles = options.draw_picks(listed, kind="checkbox", name=name, first_id="", chosen=chosen)
+        opened = " open" if chosen.intersection(options.codes_of(region.code)) else ""
+        summary = f"<summary>{text(region.title())}</summary>"
+        drawn.append(
+            f'<details class="places"{opened}>{summary}'
+            f'<div class="picks c3">{tiles}</div></details>'
+        )
+    return _finished("".join(drawn))
 
 
 def first_id(group_id: str) -> str:
