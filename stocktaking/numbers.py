@@ -6,7 +6,15 @@ from functools import lru_cache
 
 from babel.numbers import format_decimal
 
+from stocktaking.models import ProjectCount
+from stocktaking.search.counts import ALL
 from wsis_portal.taxonomy import current_language
+
+
+def all_projects() -> str:
+    """How many are published, as it is read; counted by nobody, it is kept ready."""
+    numbers = ProjectCount.objects.filter(facet=ALL).values_list("count", flat=True)
+    return grouped(numbers.first() or 0)
 
 
 def grouped(number: int) -> str:

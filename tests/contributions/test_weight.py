@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
+from tests.counting import counting
 from tests.factories import OPEN, answers, make_contribution, make_draft
 from wsis_portal.contributions.models import Contribution
 
 pytestmark = pytest.mark.django_db
-
-FRAME = re.compile(r"^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)", re.IGNORECASE)
 
 
 @pytest.fixture(autouse=True)
@@ -26,21 +22,6 @@ def _open(clock):
 def browser(client, owner):
     client.force_login(owner)
     return client
-
-
-def brief(sql):
-    """What a statement does to which table."""
-    tables = re.findall(r'(?:FROM|INTO|UPDATE|JOIN) "(\w+)"', sql)
-    return f"{sql.split()[0]} {' '.join(tables) or sql[:60]}"
-
-
-@contextmanager
-def counting():
-    """A list that holds the statements once the block has ended."""
-    statements = []
-    with CaptureQueriesContext(connection) as caught:
-        yield statements
-    statements += [brief(one["sql"]) for one in caught if not FRAME.match(one["sql"])]
 
 
 def test_journey_from_form_to_receipt_takes_24_and_its_last_post_10(browser):

@@ -24,6 +24,7 @@ from django.utils import translation  # noqa: E402
 from tests.gallery import extras  # noqa: E402
 from tests.gallery.account_table import of_accounts  # noqa: E402
 from tests.gallery.desk_table import nobody_may, of_desk  # noqa: E402
+from tests.gallery.repository_table import of_repository  # noqa: E402
 from tests.gallery.table import (  # noqa: E402
     NO_PAGE,
     of_contributions,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 TABLES = (
     of_pages,
     of_streams,
+    of_repository,
     of_writing,
     of_contributions,
     of_verification,
