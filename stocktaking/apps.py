@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.streams import StreamConfig, Text
@@ -22,6 +23,8 @@ class StocktakingConfig(StreamConfig):
     css = "stk"
     title = _("WSIS Stocktaking")
     act = _("Project entry")
+    list_title = _("Projects")
+    sitemap = "stocktaking.sitemaps"
     purpose = _(
         "Add your project to the international repository of more than 14,000 projects, "
         "or update it."
@@ -77,7 +80,10 @@ class StocktakingConfig(StreamConfig):
         return reverse("stocktaking:projects")
 
     def list_words(self) -> Text:
-        return _("Search the projects")
+        """Counted by nobody: the number is kept ready."""
+        from stocktaking.numbers import all_projects  # noqa: PLC0415  needs the models
+
+        return gettext("Search %(number)s projects") % {"number": all_projects()}
 
     def address_of(self, contribution: Any) -> str:
         """The project's page; that of a merged one leads on."""
