@@ -1,4 +1,7 @@
-"""A small named world: an owner, a colleague, an outsider, officers with and without rights."""
+"""A small named world: an owner, a colleague, an outsider, officers with and without rights.
+
+And the form in a real browser.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from django.contrib.auth.models import Permission
 
-from tests.factories import give_second_step, make_organization, make_stakeholder
+from tests.browsing import chromium
+from tests.factories import OPEN, give_second_step, make_organization, make_stakeholder
 
 if TYPE_CHECKING:
     from wsis_portal.accounts.models import Organization, Stakeholder
@@ -50,3 +54,38 @@ def other_officer(db: None) -> Stakeholder:
     person = make_stakeholder("other@itu.example", name="Otto Other", is_staff=True)
     give_second_step(person)
     return person
+
+
+@pytest.fixture(scope="module")
+def chrome():
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def open_form(chrome, live_server, clock):
+    """Opens the empty form in a browser of its own; asserts at the end that no script failed."""
+    clock(OPEN)
+    errors, contexts = [], []
+
+    def opened(path="/en/ocp/new/", **options):
+        context = chrome.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if _refusal(said) else None)
+        page.goto(f"{live_server.url}{path}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.route("**/*", lambda route: route.abort())  # no last save into the next test
+        context.close()
+    assert errors == []
+
+
+def _refusal(said):
+    """What the content security policy stopped, or a script said was wrong."""
+    expected = ("Failed to load resource", "htmx:", "Response Status Error")
+    return said.type == "error" and not said.text.startswith(expected)

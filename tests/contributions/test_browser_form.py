@@ -7,8 +7,6 @@ import pikepdf
 import pytest
 from playwright.sync_api import expect
 
-from tests.browsing import chromium
-from tests.factories import OPEN
 from wsis_portal.contributions.models import Draft, DraftState, Upload
 
 pytestmark = [
@@ -19,41 +17,6 @@ pytestmark = [
 
 FAILED = "We could not save. Your text is still on this page. Try again in a minute."
 VIEW = "#id_views_structure"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture
-def open_form(browser, live_server, clock):
-    """Opens the empty form in a browser of its own; asserts at the end that no script failed."""
-    clock(OPEN)
-    errors, contexts = [], []
-
-    def opened(path="/en/ocp/new/", **options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda said: errors.append(said.text) if refusal(said) else None)
-        page.goto(f"{live_server.url}{path}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.route("**/*", lambda route: route.abort())  # no last save into the next test
-        context.close()
-    assert errors == []
-
-
-def refusal(said):
-    """What the content security policy stopped, or a script said was wrong."""
-    expected = ("Failed to load resource", "htmx:", "Response Status Error")
-    return said.type == "error" and not said.text.startswith(expected)
 
 
 def wait_for(happened, seconds=10):
