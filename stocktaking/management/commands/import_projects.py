@@ -57,7 +57,8 @@ class Command(BaseCommand):
         try:
             outcome = self._import(file, report, at=at, dry_run=options["dry_run"])
         except FileRefused as refused:
-            raise CommandError(f"{refused} {_('Nothing was written.')}") from None
+            nothing = _("Nothing was written.")
+            raise CommandError(f"{refused} {nothing}") from None
         except KeyboardInterrupt:
             stopped = _("Stopped. What was imported stays. Run it again to go on.")
             raise CommandError(stopped, returncode=130) from None
