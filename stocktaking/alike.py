@@ -10,14 +10,16 @@ from itertools import combinations
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
 from rapidfuzz import fuzz
 
 from stocktaking.models import Project, ProjectCount
 from stocktaking.rows import sort_key
+from stocktaking.search.bounds import TooSlow, bounded
 from stocktaking.search.counts import ALL
 from stocktaking.search.fold import fold
+from stocktaking.search.matching import Has
+from stocktaking.search.terms import quote
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -44,9 +46,16 @@ class Named(NamedTuple):
 def alike(
     title: str, owner_name: str, owner_country: str, *, exclude: Collection[int] = ()
 ) -> list[Project]:
-    """Published projects, the likeliest first; those in `exclude` are known to be others."""
+    """Published projects, the likeliest first; those in `exclude` are known to be others.
+
+    None when that takes too long: it is a help, nothing waits for it.
+    """
     one = Named(fold(title), fold(owner_name), owner_country)
-    rows = {row[0]: row for row in _candidates(title, one, exclude)}
+    try:
+        with bounded():
+            rows = {row[0]: row for row in _candidates(title, one, exclude)}
+    except TooSlow:
+        return []
     scores = {
         pk: likeness(one, Named(fold(title), fold(owner), country))
         for pk, title, owner, country in rows.values()
@@ -77,14 +86,13 @@ def _candidates(title: str, one: Named, exclude: Collection[int]) -> Iterator[Ro
     yield from rows.filter(sort_title=sort_key(title)).values_list(*FIELDS)[:LOOKED_AT]
     asked = _asked(_shares(one.title.split()), one.owner.split())
     if asked:
-        query = SearchQuery(asked, config="simple", search_type="raw")
-        yield from rows.filter(search=query).values_list(*FIELDS)[:LOOKED_AT]
+        yield from rows.filter(Has(asked)).values_list(*FIELDS)[:LOOKED_AT]
 
 
 def _asked(shares: dict[str, float], owner: list[str]) -> str:
     """Rare words of the title by two, else by three, else all; or one of them with the owner."""
     total = ProjectCount.objects.filter(facet=ALL).values_list("count", flat=True).first() or 1
-    words = [f"'{word}':A" for word in shares]
+    words = [f"{quote(word)}:A" for word in shares]
     if not words:
         return ""
     together = [words]
@@ -96,7 +104,7 @@ def _asked(shares: dict[str, float], owner: list[str]) -> str:
             break
     asked = [" & ".join(some) for some in together]
     if owner:
-        asked.append(" & ".join([*(f"'{word}'" for word in owner), f"({' | '.join(words)})"]))
+        asked.append(" & ".join([*map(quote, owner), f"({' | '.join(words)})"]))
     return " | ".join(f"({one})" for one in asked)
 
 

@@ -17,6 +17,7 @@ from wsis_portal.contributions.fields import (
     PickOne,
     ShortText,
     StakeholderType,
+    Tick,
     WebAddress,
 )
 from wsis_portal.contributions.forms import ContributionForm, Group
@@ -153,6 +154,10 @@ class EntryForm(ContributionForm):
         published=True,
         add_label=_("Add a partner"),
         row_label=_("Partner %(number)s"),
+    )
+    consent_publish = Tick(
+        label=_("I agree that all of this is published in the repository once it is accepted."),
+        missing=_("Agree to the publication: the repository is public"),
     )
 
     parts: ClassVar[tuple[Group, ...]] = (

@@ -1,0 +1,50 @@
+"""Filters of the lists of entries and projects. None of them asks what values there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from wsis_portal import taxonomy
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+
+class OwnerCountryFilter(admin.SimpleListFilter):
+    title = _("country of the owner")
+    parameter_name = "owner_country"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return taxonomy.country_choices()
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(owner_country=self.value()) if self.value() else queryset
+
+
+class UpdateFilter(admin.SimpleListFilter):
+    title = _("new or update")
+    parameter_name = "update"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("no", _("new project")), ("yes", _("update of a project"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "yes":
+            return queryset.exclude(origin="")
+        return queryset.filter(origin="") if self.value() == "no" else queryset
+
+
+class TextLanguageFilter(admin.SimpleListFilter):
+    title = _("language of the text")
+    parameter_name = "text_language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(code, name) for code, name in settings.LANGUAGES]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(text_language=self.value()) if self.value() else queryset
