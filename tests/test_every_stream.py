@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import reverse
 
+from tests.contributions.pictures import file as picture
 from tests.factories import (
     ANSWERS,
     CLOSES,
@@ -18,8 +19,9 @@ from tests.factories import (
     make_organization,
     make_stakeholder,
 )
+from tests.stocktaking.entries import ENTRY
 from wsis_portal.calls.models import Call
-from wsis_portal.contributions.models import Contribution
+from wsis_portal.contributions.models import Contribution, Upload
 from wsis_portal.contributions.move import move, withdraw
 from wsis_portal.outbox.models import Message
 from wsis_portal.receipts.models import Receipt
@@ -38,7 +40,11 @@ SHARED = {
     "consent_data": ["on"],
 }
 # One complete set of answers for each stream that receives. A new stream adds its own.
-SAMPLES = {"OCP": ANSWERS, "XMP": {**SHARED, "text": ["Light bulbs for all"]}}
+SAMPLES = {
+    "OCP": ANSWERS,
+    "STK": ENTRY,
+    "XMP": {**SHARED, "text": ["Light bulbs for all"]},
+}
 
 
 @pytest.fixture
@@ -177,3 +183,26 @@ def test_receiving_stream_offers_its_questions_as_pdf(client, code, clock):
     clock(OPEN)
     answer = client.get(f"/en/{stream(code).slug}/questions.pdf")
     assert answer.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("code", RECEIVING)
+def test_form_has_room_for_the_files_that_its_stream_says(browser, code):
+    config = stream(code)
+    page = browser.get(f"/en/{config.slug}/new/").content.decode()
+    inputs = re.findall(r'<input type="file" id="(\w+)"', page)
+    said = {"attachments": config.documents, "images": config.images}
+    assert inputs == [name for name, most in said.items() if most]
+
+
+@pytest.mark.parametrize("code", [one for one in RECEIVING if stream(one).images])
+def test_image_of_a_stream_goes_from_form_to_receipt(browser, code):
+    config = stream(code)
+    page = browser.get(f"/en/{config.slug}/new/").content.decode()
+    address = re.search(r'action="([^"]*/drafts/[0-9a-f-]{36}/)"', page)[1]
+    data = {**SAMPLES[code], "version": "0", "window": "w", "files_shown": "1"}
+    browser.post(address, {**data, "images": picture()})
+    name = f"alt-{Upload.objects.get().pk}"
+    check = browser.post(address, {**data, name: "A lamp", "version": "1", "action": "check"}).url
+    number = browser.post(check, {"version": "1"}).url.split("/")[-2]
+    [file] = Contribution.objects.get(number=number).receipt.content["files"]
+    assert (file["media_type"], file["public"], file["alt"]) == ("image/webp", True, "A lamp")

@@ -7,6 +7,7 @@ import page as validator
 import pikepdf
 import pytest
 from django.utils import translation
+from django.utils.html import escape
 from django.utils.translation import gettext
 
 from tests.receipts import samples, text_layer
@@ -154,6 +155,19 @@ def test_receipt_without_organization_or_files_is_drawn():
     assert "Organization" not in text
     assert "Files received" not in text
     assert "Sub type" in text
+
+
+@pytest.mark.parametrize("alt", ["A lamp in a window", "مصباح <في> نافذة"])
+def test_receipt_says_what_an_image_shows(alt):
+    content = samples.payload()
+    content["files"].append(
+        {**content["files"][0], "name": "lamp.webp", "media_type": "image/webp", "alt": alt}
+    )
+    html, data = _page_and_file(content)
+    on_page, in_file = text_layer.of_page(html), text_layer.of_pdf(data)
+    assert (on_page - in_file, in_file - on_page) == ({}, {})
+    assert escape(alt) in html
+    assert _failures(data) == []
 
 
 def test_receipt_with_hostile_text_keeps_both_standards():
