@@ -135,6 +135,9 @@ def join(hyphened: str) -> str:
 
 
 def _fold(chunk: str) -> Chunk:
+    if chunk.isascii() and chunk.isalnum():  # most words are no more than this
+        word = chunk.lower()[:WORD_LENGTH]
+        return Chunk(word, "", word, "", "", "")
     words: list[str] = []
     for run in runs(chunk):
         words += pairs(run.text) if run.unspaced else [run.text[:WORD_LENGTH]]
@@ -151,7 +154,7 @@ def _fold(chunk: str) -> Chunk:
     )
 
 
-_chunk = lru_cache(maxsize=20_000)(_fold)  # texts repeat their words
+_chunk = lru_cache(maxsize=50_000)(_fold)  # texts repeat their words
 
 
 def accented(chunk: str) -> list[str]:

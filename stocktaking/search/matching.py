@@ -33,7 +33,7 @@ class Has(Func):
 
 def matching(query: Query, *, at: datetime, besides: str = "") -> QuerySet[Project]:
     """The published projects a query means, in no order; without the choice in group `besides`."""
-    found = Project.objects.published()
+    found = Project.objects.published().order_by()
     for group, codes in query.known.items():
         if group == besides:
             continue

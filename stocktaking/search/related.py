@@ -41,7 +41,7 @@ def _related(project: Project) -> list[Project]:
             [project.pk, terms.rank, LOOKED_AT, project.facets, terms.rank, SHOWN],
         )
         ids = [pk for (pk,) in cursor]
-    found = Project.objects.defer("search").in_bulk(ids)
+    found = Project.objects.order_by().defer("search").in_bulk(ids)
     return [found[pk] for pk in ids]
 
 

@@ -52,7 +52,7 @@ def page_of(query: Query, *, at: datetime, many: bool) -> Page:
     more, keys = len(keys) > SIZE, keys[:SIZE]
     if back:
         keys.reverse()
-    found = Project.objects.defer(*_LONG).in_bulk([pk for _, pk in keys])
+    found = Project.objects.order_by().defer(*_LONG).in_bulk([pk for _, pk in keys])
     return Page(
         projects=[found[pk] for _, pk in keys],
         next=write_token(sort, keys[-1]) if keys and (back or more) else "",
@@ -101,7 +101,7 @@ def _first(key: str, sql: str, params: Sequence[Any], beyond: Beyond) -> list[Ke
     behind, values = beyond
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {key}::text, id FROM ({sql} OFFSET 0) AS hits"  # noqa: S608  Django's own SQL
+            f"SELECT {key}::text AS shown, id FROM ({sql} OFFSET 0) AS hits"  # noqa: S608  Django's own SQL
             f" WHERE true{behind} LIMIT {SIZE + 1}",
             [*params, *values],
         )
