@@ -78,9 +78,9 @@ class EntryForm(ContributionForm):
         published=True,
         missing=_("Choose how far it is"),
     )
-    starts = Day(label=_("Start"), published=True, required=False)
+    starts = Day(label=_("Start of the project"), published=True, required=False)
     ends = Day(
-        label=_("End"),
+        label=_("End of the project"),
         help_text=_("Leave it empty where no end is set."),
         published=True,
         required=False,

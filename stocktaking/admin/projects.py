@@ -76,6 +76,7 @@ class ProjectAdmin(ModelAdmin):
     sortable_by = ()
     paginator = Pages
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     inlines = (EventInline,)
     change_form_template = "admin/stocktaking/project.html"
     fields = (
