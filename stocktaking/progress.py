@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from django.utils.translation import gettext as _
+from rich.console import Console
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -35,14 +36,14 @@ EVERY: Final = 5.0  # seconds between plain lines
 def progress(what: str, total: int | None, *, to: OutputWrapper) -> Iterator[Callable[[int], None]]:
     """Yields what to call with the number of rows just done. `to` is a command's stdout."""
     if to.isatty():
-        with _bar() as bar:
+        with _bar(to) as bar:
             task = bar.add_task(what, total=total)
             yield lambda count: bar.advance(task, count)
     else:
         yield _Lines(what, total, to).advance
 
 
-def _bar() -> Progress:
+def _bar(to: OutputWrapper) -> Progress:
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -50,7 +51,13 @@ def _bar() -> Progress:
         _Rate(),
         TimeRemainingColumn(),
         speed_estimate_period=EVERY,
+        console=Console(file=_stream(to)),
     )
+
+
+def _stream(to: OutputWrapper) -> IO[str]:
+    """What it writes to: the wrapper itself ends each write with a new line."""
+    return cast("IO[str]", to._out)  # noqa: SLF001
 
 
 class _Rate(ProgressColumn):

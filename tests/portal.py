@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from email.message import EmailMessage
     from pathlib import Path
 
+PROJECTS = "300"  # synthetic ones: enough for pages, facets and words
 WEB, WORKER, BEAT = ALL = ("web", "worker", "beat")
 CODE = re.compile(r"^\s*(\d{4}-\d{4})\s*$", re.MULTILINE)
 # As the demo's settings, with a patience and a sweep that a test may shorten.
@@ -56,6 +57,7 @@ class Portal:
         """Tables, the demo's people and contributions up to that instant, static files."""
         self.var.mkdir(parents=True, exist_ok=True)
         command = ["-m", "wsis_portal.local.prepare", "--clock", self.var / "clock", "--at", at]
+        command += ["--projects", PROJECTS]
         answer = json.loads(self.python(*command).splitlines()[-1])
         self.env["REHEARSAL_OFFSET"] = str(answer["offset"])
 

@@ -88,7 +88,7 @@ def get(port, path, host="localhost"):
 @pytest.mark.timeout(600)  # all of the demo's receipts are drawn
 def test_demo_from_nothing_to_a_page_to_nothing(start):
     port = free_port()
-    demo = start("--port", str(port))
+    demo = start("--port", str(port), "--projects", "300")
     said = said_until(demo, "Ctrl-C")
     assert f"http://localhost:{port}\n" in said
     assert "24 January 2024, 09:00 Geneva time" in said

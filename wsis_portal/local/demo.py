@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SAVE_CLOCK_EVERY = 10  # seconds
+PROJECTS = 14_000  # as many as the letter speaks of
 MADE_BY_DEMO = (
     "mail",
     "uploads",
@@ -62,7 +63,16 @@ def parsed(arguments: list[str] | None) -> argparse.Namespace:
         f"(Geneva time); without it, {clock.FIRST} at first and later where it stood",
     )
     parser.add_argument("--fresh", action="store_true", help="forget all data of the demo first")
+    parser.add_argument(
+        "--projects",
+        type=int,
+        default=PROJECTS,
+        metavar="N",
+        help=f"synthetic projects to fill the repository with, {PROJECTS:,} if not given",
+    )
     options = parser.parse_args(arguments)
+    if options.projects < 0:
+        parser.error("--projects takes a number, 0 for none")
     if not 0 < options.port < 65536:
         parser.error("--port takes a number from 1 to 65535")
     if options.at:
@@ -86,7 +96,7 @@ def run(options: argparse.Namespace, bind: list[str]) -> None:
         env = environment(var, own.url if own else None, options.port)
         if not own:
             obstacles.check_database()
-        prepared = prepare(env, options.at, var / "rehearsal.json")
+        prepared = prepare(env, options, var / "rehearsal.json")
         env["REHEARSAL_OFFSET"] = str(prepared["offset"])
         start_portal(children, env, bind, var / "log")
         processes.wait_until(lambda: answers(options.port), children[0], seconds=60)
@@ -149,9 +159,10 @@ def given(name: str) -> bool:
     return plain in os.environ or f"{plain}_FILE" in os.environ
 
 
-def prepare(env: dict[str, str], at: str | None, state: Path) -> dict[str, Any]:
+def prepare(env: dict[str, str], options: argparse.Namespace, state: Path) -> dict[str, Any]:
     command = [sys.executable, "-m", "wsis_portal.local.prepare", "--clock", str(state)]
-    command += ["--at", at] if at else []
+    command += ["--projects", str(options.projects)]
+    command += ["--at", options.at] if options.at else []
     done = subprocess.run(
         command,
         check=False,

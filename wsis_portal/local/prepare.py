@@ -23,11 +23,14 @@ from django.db.migrations.executor import MigrationExecutor
 from wsis_portal.local import clock, places
 from wsis_portal.local.places import Failure
 
+SEED = 2024  # of the synthetic projects
+
 
 def main() -> int:
     parser = ArgumentParser()
     parser.add_argument("--at")
     parser.add_argument("--clock", type=Path, required=True)
+    parser.add_argument("--projects", type=int, default=0, help="synthetic ones, made once")
     options = parser.parse_args()
     django.setup()
     try:
@@ -35,6 +38,7 @@ def main() -> int:
         wound, machine = wind(options.at, options.clock), datetime.now(UTC)
         instant = wound.instant(machine)
         call_command("load_demo", at=instant.isoformat(), stdout=sys.stderr)
+        generate(options.projects, instant)
         collect_static()
         people = said_by("demo_people")
     except (Failure, CommandError, DatabaseError) as error:
@@ -65,6 +69,13 @@ def wind(at: str | None, file: Path) -> clock.Clock:
     )
     settings.REHEARSAL_OFFSET = wound.offset
     return wound
+
+
+def generate(count: int, at: datetime) -> None:
+    """Only at the first start: the command looks whether the last of them is there."""
+    if count:
+        once = {"seed": SEED, "at": at, "once": True}
+        call_command("generate_projects", count, **once, stdout=sys.stderr)
 
 
 def collect_static() -> None:
