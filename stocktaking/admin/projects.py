@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.messages import WARNING
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import FileResponse, Http404
@@ -23,6 +24,7 @@ from stocktaking.admin.filters import TextLanguageFilter
 from stocktaking.admin.lists import Pages, search
 from stocktaking.models import Entry, Project, ProjectEvent
 from stocktaking.said import sections
+from stocktaking.search.bounds import TooSlow
 from wsis_portal import taxonomy
 from wsis_portal.calls import instants
 from wsis_portal.contributions.models import Mark
@@ -91,7 +93,11 @@ class ProjectAdmin(ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Project], search_term: str
     ) -> tuple[QuerySet[Project], bool]:
-        return search(queryset, search_term), False
+        try:
+            return search(queryset, search_term), False
+        except TooSlow:
+            self.message_user(request, _("This takes too long. Add a rarer word."), WARNING)
+            return queryset.none(), False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -107,7 +107,7 @@ class Project(ProjectContent):
                 condition=Q(image="") | ~Q(image_alt=""), name="project_image_described"
             ),
         ]
-        # All but one are of what is published: nothing else is ever searched.
+        # All but the last two are of what is published: nothing else is ever searched.
         indexes: ClassVar[list[models.Index]] = [
             GinIndex(
                 fields=["search", "facets"],
@@ -123,8 +123,12 @@ class Project(ProjectContent):
             models.Index(
                 fields=["sort_title", "id"], name="project_title", condition=Q(state="published")
             ),
-            models.Index(  # for the desk
+            # For the desk
+            models.Index(
                 fields=["state", "-id"], name="project_not_public", condition=~Q(state="published")
+            ),
+            models.Index(
+                fields=["source", "-id"], name="project_source", condition=~Q(source="synthetic")
             ),
         ]
 
