@@ -39,6 +39,7 @@ def test_late_drafts_and_what_was_asked_of_them():
         story.draft_id("archivo-tres"): [LateRequest.Answer.OPEN],
         story.draft_id("windows"): [LateRequest.Answer.GRANTED],
         story.draft_id("errors"): [LateRequest.Answer.REFUSED],
+        story.draft_id("stk-failures"): [],
     }
 
 
@@ -56,4 +57,7 @@ def test_states_of_closing_take_the_place_of_writing():
         "After the deadline",
         "What everybody sees",
         "The secretariat’s desk",
+        "Entries of projects",
+        "The repository of projects",
+        "The desk for projects",
     ]

@@ -63,10 +63,10 @@ def test_load_demo_up_to_an_instant_and_newest_act_after_it(tmp_path):
             answer = StringIO()
             call_command(load_demo.Command(), at=EARLY.isoformat(), stdout=answer)
             said.append(answer.getvalue())
-        assert said == ["Demo content loaded: 4 acts.\n", ""]
+        assert said == ["Demo content loaded: 20 acts.\n", ""]
         answer = StringIO()
         call_command(newest_act.Command(), stdout=answer)
-    assert answer.getvalue() == "2023-11-14T15:20:11+00:00\n"
+    assert answer.getvalue() == "2023-11-15T02:50:27+00:00\n"
 
 
 @pytest.mark.django_db

@@ -36,15 +36,15 @@ def test_index_offers_everybody_and_every_state(client):
         one.key for one in people.shown()
     ]
     offered = [len(group.states) for group in page.context["groups"]]
-    assert offered == [6, 11, 7, 8]
+    assert offered == [6, 11, 7, 8, 6, 8, 4]
     assert text.count("/en/rehearsal/sign-in/") == 10 + sum(
         bool(state.key) for group in page.context["groups"] for state in group.states
     )
 
 
-def test_index_costs_ten_statements(client, django_assert_num_queries):
+def test_index_costs_eleven_statements(client, django_assert_num_queries):
     client.get(INDEX)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(INDEX)
 
 
@@ -62,7 +62,10 @@ def test_each_state_opens_for_its_person(client):
             if state.key:
                 sign_in(client, state.key, next=state.path)
             found[state.text] = client.get(state.path).status_code
-    assert set(found.values()) == {200}
+    assert {text: status for text, status in found.items() if status != 200} == {
+        "A project that was taken down": 410,
+        "A project that was merged: its address leads on": 301,
+    }
 
 
 @pytest.mark.parametrize("key", ["amina", "layla", "nadia", "thomas"])
@@ -109,7 +112,8 @@ def test_mailbox_costs_three_statements(client, django_assert_num_queries, count
 
 
 def test_mailbox_shows_all_mails_newest_first(client):
-    pages = [client.get(f"{MAILBOX}?page={number}") for number in (1, 2)]
+    count = client.get(MAILBOX).context["page"].paginator.num_pages
+    pages = [client.get(f"{MAILBOX}?page={number}") for number in range(1, count + 1)]
     shown = [message.pk for page in pages for message in page.context["page"]]
     assert shown == list(Message.objects.order_by("-pk").values_list("pk", flat=True))
 

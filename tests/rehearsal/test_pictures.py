@@ -12,4 +12,4 @@ from wsis_portal.rehearsal.pictures import SCENES, picture
 def test_picture_is_the_same_each_time(scene):
     drawn = picture(scene, "one")
     assert picture(scene, "one") == drawn
-    assert Image.open(io.BytesIO(drawn)).size == (1200, 675)
+    assert Image.open(io.BytesIO(drawn)).size == (800, 450)

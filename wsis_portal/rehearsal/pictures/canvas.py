@@ -1,4 +1,4 @@
-"""A canvas in the portal's colours, drawn twice as large and then shrunk: skies, ridges, masts."""
+"""A canvas in the portal's colours, drawn large and then shrunk: skies, ridges, masts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Point = tuple[float, float]
 
 WIDTH, HEIGHT = 1200, 675
-SCALE = 2
+SCALE = 4 / 3  # of what is drawn; the picture is half as large
 
 DEEP, BLUE, SKY, PALE = "#062b4d", "#00528f", "#009edb", "#e6f1f8"
 SAND, PAPER, GREEN, RUST = "#f2ece0", "#fbf9f4", "#0b6560", "#8a4700"
@@ -32,11 +32,11 @@ def mixed(first: str, second: str, share: float) -> tuple[int, int, int]:
 
 
 class Canvas:
-    """Coordinates are those of the finished picture; `random` gives the same for the same seed."""
+    """Coordinates go to WIDTH and HEIGHT; `random` gives the same for the same seed."""
 
     def __init__(self, seed: str) -> None:
         self.random = random.Random(seed)  # noqa: S311  pictures, no secrets
-        self.image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE))
+        self.image = Image.new("RGB", (round(WIDTH * SCALE), round(HEIGHT * SCALE)))
         self.pen = ImageDraw.Draw(self.image)
 
     def sky(self, top: str, bottom: str) -> None:
@@ -53,13 +53,26 @@ class Canvas:
         self.pen.line(scaled, fill=colour, width=round(width * SCALE), joint="curve")
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
-        box = [(x - radius) * SCALE, (y - radius) * SCALE, (x + radius) * SCALE]
-        self.pen.ellipse([*box, (y + radius) * SCALE], fill=colour)
+        self.pen.ellipse(self._around(x, y, radius), fill=colour)
 
     def rings(self, x: float, y: float, radii: Iterable[float], colour: str) -> None:
         for radius in radii:
-            box = [(x - radius) * SCALE, (y - radius) * SCALE, (x + radius) * SCALE]
-            self.pen.ellipse([*box, (y + radius) * SCALE], outline=colour, width=3 * SCALE)
+            box = self._around(x, y, radius)
+            self.pen.ellipse(box, outline=colour, width=round(3 * SCALE))
+
+    def bowl(self, x: float, y: float, radius: float, colour: str, rim: str) -> None:
+        """The lower half of a disc."""
+        box = self._around(x, y, radius)
+        self.pen.chord(box, 0, 180, fill=colour, outline=rim, width=round(3 * SCALE))
+
+    def tile(self, x: float, y: float, size: Point, colour: str) -> None:
+        """A rectangle with round corners."""
+        box = [x * SCALE, y * SCALE, (x + size[0]) * SCALE, (y + size[1]) * SCALE]
+        self.pen.rounded_rectangle(box, round(18 * SCALE), fill=colour)
+
+    @staticmethod
+    def _around(x: float, y: float, radius: float) -> list[float]:
+        return [edge * SCALE for edge in (x - radius, y - radius, x + radius, y + radius)]
 
     def ridge(
         self, base: float, height: float, colour: str | tuple[int, int, int], *, steep: float = 1
@@ -121,6 +134,5 @@ class Canvas:
 
     def jpeg(self) -> bytes:
         written = io.BytesIO()
-        smaller = self.image.resize((WIDTH, HEIGHT), Image.Resampling.BOX)
-        smaller.save(written, "JPEG", quality=85)
+        self.image.reduce(2).save(written, "JPEG", quality=85)
         return written.getvalue()

@@ -99,7 +99,7 @@ def steppe(c: Canvas) -> None:
         c.shape([(x - 104, 490), (x - 24, 436), (x + 24, 436), (x + 104, 490)], SAND)
         c.shape([(x - 20, 560), (x - 20, 506), (x + 20, 506), (x + 20, 560)], RUST)
     c.line([(800, 566), (800, 490)], INK, 5)
-    c.pen.chord([1530, 850, 1680, 1000], 0, 180, fill=PAPER, outline=INK, width=6)
+    c.bowl(802, 462, 38, PAPER, INK)
     c.line([(802, 480), (836, 420)], INK, 4)
     c.rings(920, 250, (14, 30, 46), AMBER)
 

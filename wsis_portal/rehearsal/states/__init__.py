@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from wsis_portal.calls.models import Call
-from wsis_portal.rehearsal.states import submissions
+from wsis_portal.rehearsal.states import projects, submissions
 from wsis_portal.rehearsal.states.found import Found, Group
 
 if TYPE_CHECKING:
@@ -22,11 +22,15 @@ def groups(*, at: datetime) -> list[Group]:
     """In the order of a contribution's life; a group without a state is left out."""
     found = Found.read()
     streams = set(Call.objects.open(at).values_list("stream", flat=True))
+    entering = [*projects.writing(found)] if "STK" in streams else []
     every = [
         Group(_("Writing"), [*submissions.writing(found)] if "OCP" in streams else []),
         Group(_("After sending"), [*submissions.sent(found)]),
         Group(_("After the deadline"), [*submissions.late(found)]),
         Group(_("What everybody sees"), [*submissions.public(found)]),
         Group(_("The secretariat’s desk"), [*submissions.desk(found)]),
+        Group(_("Entries of projects"), [*entering, *projects.sent(found)]),
+        Group(_("The repository of projects"), [*projects.public(found)]),
+        Group(_("The desk for projects"), [*projects.desk(found)]),
     ]
     return [group for group in every if group.states]
