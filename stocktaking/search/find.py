@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stocktaking.search.bounds import TooSlow, bounded
-from stocktaking.search.groups import FacetGroup, facet_groups, tally_hits
+from stocktaking.search.groups import FacetGroup, facet_groups
+from stocktaking.search.hits import look_up
 from stocktaking.search.loosen import Loosen, loosen
 from stocktaking.search.matching import add_marks, matching
 from stocktaking.search.suggest import suggest
@@ -43,7 +44,7 @@ class Found:
 def find(query: Query, *, at: datetime) -> Found:
     """TooSlow when a statement reaches its bound."""
     with bounded():
-        hits = tally_hits(query, at=at)
+        hits = look_up(query, at=at, page=True)
         facets = facet_groups(query, hits, at=at)
         if not hits.total:
             return Found(
@@ -54,8 +55,7 @@ def find(query: Query, *, at: datetime) -> Found:
                 suggestion=suggest(query, at=at),
                 loosen=loosen(query, at=at),
             )
-        everything = not query.chosen and not query.text.strip()
-        page = page_of(query, at=at, many=hits.capped or everything)
+        page = page_of(query, hits, at=at)
         add_marks(page.projects, at=at)
     return Found(
         page.projects,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from stocktaking.search.facets import BY_CODE
-from stocktaking.search.groups import tally_hits
+from stocktaking.search.hits import look_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def loosen(query: Query, *, at: datetime) -> list[Loosen]:
     """Each way that finds something by leaving out one thing."""
     ways = []
     for title, wider in _ways(query):
-        hits = tally_hits(wider, at=at)
+        hits = look_up(wider, at=at)
         if hits.total:
             ways.append(Loosen(title, wider.url(), hits.total, hits.capped))
     return ways

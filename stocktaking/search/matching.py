@@ -31,8 +31,13 @@ class Has(Func):
         super().__init__(F("search"), Value(query), **extra)
 
 
-def matching(query: Query, *, at: datetime, besides: str = "") -> QuerySet[Project]:
-    """The published projects a query means, in no order; without the choice in group `besides`."""
+def matching(
+    query: Query, *, at: datetime, besides: str = "", loose: bool = False
+) -> QuerySet[Project]:
+    """The published projects a query means, in no order.
+
+    Without the choice in group `besides`. `loose` leaves phrases to whoever asks.
+    """
     found = Project.objects.published().order_by()
     for group, codes in query.known.items():
         if group == besides:
@@ -41,11 +46,11 @@ def matching(query: Query, *, at: datetime, besides: str = "") -> QuerySet[Proje
             return found.none()
         if group == MARK:
             marks = Mark.objects.visible(at).filter(code__in=codes)
-            found = found.filter(reference__in=marks.values("reference"))
+            found = found.filter(reference__in=marks.order_by().values("reference"))
         else:
             found = found.filter(facets__overlap=[f"{group}:{code}" for code in codes])
     if query.text.strip():
-        terms = query.terms.query
+        terms = (loose and query.terms.loose) or query.terms.query
         found = found.filter(Has(terms)) if terms else found.none()
     return found
 

@@ -36,12 +36,14 @@ class Term:
     """One thing to be found: `typed` stands at `start` of the text.
 
     `bare` is the query without the languages in which it means nothing; `idle` says there are any.
+    `loose` is what the index can tell without looking at the text: the words of a phrase anywhere.
     """
 
     typed: str
     start: int
     query: str
     bare: str
+    loose: str
     lexemes: tuple[str, ...]
     idle: bool
     excluded: bool
@@ -58,7 +60,14 @@ class Terms:
         bare = all(term.idle for term in self.wanted)
         found = [term.bare if bare else term.query for term in self.wanted]
         found += [f"!({term.bare})" for term in self.terms if term.excluded]
-        return " & ".join(f"({one})" for one in found) if self.wanted else ""
+        return _all(found) if self.wanted else ""
+
+    @property
+    def loose(self) -> str:
+        """The same for the index alone: "" when it can tell all, as it can but for phrases."""
+        if all(term.query == term.loose for term in self.terms):
+            return ""
+        return _all(term.loose for term in self.wanted)
 
     @property
     def rank(self) -> str:
@@ -79,6 +88,7 @@ class _Part(NamedTuple):
 
     query: str
     bare: str
+    loose: str
     lexemes: tuple[str, ...]
     idle: bool
 
@@ -145,6 +155,7 @@ def _term(piece: _Piece, stems: Mapping[str, Stems]) -> Term:
         start=piece.start,
         query=_all(one.query for one in made),
         bare=_all(one.bare for one in made),
+        loose=_all(one.loose for one in made),
         lexemes=tuple(lexeme for one in made for lexeme in one.lexemes),
         idle=all(one.idle for one in made),
         excluded=piece.excluded,
@@ -155,36 +166,35 @@ def _word(word: str, stems: Stems, *, prefix: bool) -> _Part:
     begins = prefix and len(word) >= SHORTEST_PREFIX
     lexemes = [quote(word) + (":*" if begins else "")]
     lexemes += [quote(stem) for stem in stems.lexemes if stem != word]
-    bare = _any(lexemes)
     languages = [quote(marker(language)) for language in stems.idle]
-    return _Part(_any([*lexemes, *languages]), bare, tuple(lexemes), idle=bool(languages))
+    query = _any([*lexemes, *languages])
+    return _Part(query, _any(lexemes), query, tuple(lexemes), idle=bool(languages))
 
 
 def _unspaced(run: str) -> _Part:
-    """Pairs of characters one after the other; of longer runs also the words they may be made of.
+    """The words a run of characters may be made of, each of two; in any place of the text.
 
-    农村学校: the four together, or 农村 and 学校. From five on the words may begin at the first or
-    at the second character.
+    农村学校: 农村 and 学校. From five on they may begin at the first or at the second character.
     """
     if len(run) == 1:
         begins = f"{quote(run)}:*"
-        return _Part(begins, begins, (begins,), idle=False)
+        return _Part(begins, begins, begins, (begins,), idle=False)
     pairs = [quote(run[at : at + 2]) for at in range(min(len(run) - 1, MOST_PAIRS))]
-    ways = [" <-> ".join(pairs)]
-    if len(pairs) > 2:
-        ways.append(_all(pairs[::2] if len(pairs) % 2 else [*pairs[::2], pairs[-1]]))
+    ways = [_all(dict.fromkeys([*pairs[::2], pairs[-1]]))]
     if len(pairs) > 3:
         ways.append(_all(dict.fromkeys([pairs[0], *pairs[1::2], pairs[-1]])))
     query = _any(ways)
-    return _Part(query, query, tuple(pairs), idle=False)
+    return _Part(query, query, query, tuple(pairs), idle=False)
 
 
 def _hyphened(found: Sequence[Run], stems: Stems, *, prefix: bool) -> _Part:
-    """e-learning: elearning with its stems, or e learning."""
-    phrase = _phrase(found)
-    whole = _word("".join(run.text for run in found)[:WORD_LENGTH], stems, prefix=prefix)
-    query = _any([whole.bare, phrase.query])
-    return _Part(query, query, (*whole.lexemes, *phrase.lexemes), idle=False)
+    """wi-fi: wifi with its stems, or wi and fi. e-learning: a letter alone tells nothing."""
+    words = [run.text[:WORD_LENGTH] for run in found]
+    whole = _word("".join(words)[:WORD_LENGTH], stems, prefix=prefix)
+    apart = [quote(word) for word in words]
+    ways = [whole.bare, *([_all(apart)] if min(map(len, words)) > 1 else [])]
+    query = _any(ways)
+    return _Part(query, query, query, (*whole.lexemes, *apart), idle=False)
 
 
 def _phrase(found: Sequence[Run]) -> _Part:
@@ -200,7 +210,8 @@ def _phrase(found: Sequence[Run]) -> _Part:
             query += f" <{step}> {lexemes[-1]}" if query else lexemes[-1]
             step = 1
         step = 2 if run.unspaced and len(run.text) > 1 else 1
-    return _Part(query, query, tuple(lexemes), idle=False)
+    loose = _all(dict.fromkeys(lexemes)) if len(lexemes) > 1 else query
+    return _Part(query, query, loose, tuple(lexemes), idle=False)
 
 
 def quote(lexeme: str) -> str:
@@ -208,9 +219,14 @@ def quote(lexeme: str) -> str:
     return f"'{escaped}'"
 
 
-def _any(queries: Iterable[str]) -> str:
-    return " | ".join(f"({query})" for query in queries)
+def _any(queries: Sequence[str]) -> str:
+    return " | ".join(_grouped(queries))
 
 
 def _all(queries: Iterable[str]) -> str:
-    return " & ".join(f"({query})" for query in queries)
+    return " & ".join(_grouped(list(queries)))
+
+
+def _grouped(queries: Sequence[str]) -> Sequence[str]:
+    """In brackets, where there is more than one."""
+    return [f"({query})" for query in queries] if len(queries) > 1 else queries

@@ -299,4 +299,4 @@ def test_search_with_facets_takes_the_same_at_1_and_3_rows(client, rows):
         Mark.objects.create(reference=made.reference, code="winner", year=2022, visible_from=OPEN)
     with counting() as statements:
         get(client, q="solar", region="AFR", line="C3")
-    assert len(statements) == 9, "\n".join(statements)
+    assert len(statements) == 8, "\n".join(statements)
