@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from wsis_portal.streams import StreamConfig, Text
 
@@ -81,9 +81,11 @@ class StocktakingConfig(StreamConfig):
 
     def list_words(self) -> Text:
         """Counted by nobody: the number is kept ready."""
-        from stocktaking.numbers import all_projects  # noqa: PLC0415  needs the models
+        from stocktaking.numbers import all_projects, grouped  # noqa: PLC0415  needs the models
 
-        return gettext("Search %(number)s projects") % {"number": all_projects()}
+        total = all_projects()
+        words = ngettext("Search %(number)s project", "Search %(number)s projects", total)
+        return words % {"number": grouped(total)}
 
     def address_of(self, contribution: Any) -> str:
         """The project's page; that of a merged one leads on."""

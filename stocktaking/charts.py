@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from django.utils.safestring import SafeString
 
-STEP = 34  # pixels from one bar to the next
+STEP = 36  # pixels from one bar to the next
 BAR = 14
 LETTERS = 14  # from the top of a row to the base line of its name
 FULL = 100

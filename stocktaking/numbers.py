@@ -11,10 +11,10 @@ from stocktaking.search.counts import ALL
 from wsis_portal.taxonomy import current_language
 
 
-def all_projects() -> str:
-    """How many are published, as it is read; counted by nobody, it is kept ready."""
+def all_projects() -> int:
+    """How many are published; counted by nobody, the number is kept ready."""
     numbers = ProjectCount.objects.filter(facet=ALL).values_list("count", flat=True)
-    return grouped(numbers.first() or 0)
+    return numbers.first() or 0
 
 
 def grouped(number: int) -> str:

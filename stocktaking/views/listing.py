@@ -53,6 +53,10 @@ def projects(request: ActRequest) -> HttpResponse:
         "bars": bars(query, found.facets),
         "chips": chosen,
         "unknown": [chip for chip in chosen if not chip.known],
+        "loosen": [
+            (way.title, way.url_params, counted(way.count, capped=way.capped))
+            for way in found.loosen
+        ],
         "orders": _orders(query),
         "sort": query.sort if query.sort != _usual(query) else "",
         **_addresses(query, found),

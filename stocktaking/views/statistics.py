@@ -64,7 +64,8 @@ class Chart:
 def statistics(request: ActRequest) -> HttpResponse:
     found = counts()
     context = {
-        "total": grouped(found.get(ALL, 0)),
+        "total": found.get(ALL, 0),
+        "said": grouped(found.get(ALL, 0)),
         "charts": [chart for name in TITLES if (chart := _chart(name, found)).rows],
     }
     return render(request, "stocktaking/statistics.html", context)

@@ -82,7 +82,7 @@ def test_facts_are_said_in_the_readers_language(client):
         "4 · Quality Education 9 · Industry, Innovation and Infrastructure",
         "C7 E-government",
         "WSIS values promoted Equality",
-        "Website lakeview.example/solar Published",
+        "Website lakeview.example/solar Published on",
         "Makerere · mak.example Two",
         "For whom Youth",
         "Original language: English. Shown as submitted; not machine-translated.",
