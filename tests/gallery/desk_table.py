@@ -64,6 +64,15 @@ def of_desk() -> list[Shot]:
             who=CHIEF,
             act="choose two: merge",
         ),
+        *(
+            Shot(
+                f"desk-project-{fate}",
+                "admin:stocktaking_project_changelist",
+                who=CHIEF,
+                act=f"choose first: {fate}",
+            )
+            for fate in ("unpublish", "republish", "merge")
+        ),
         Shot("desk-mail-html", "admin:outbox_message_html", _mail, who=REVIEWER, mail=True),
         *(shot for model_admin in _models() for shot in _of_model(model_admin)),
     ]

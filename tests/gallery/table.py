@@ -63,6 +63,7 @@ NO_PAGE = {
     "admin:view_on_site": "leads elsewhere",
     "admin:contribution-receipt": "a PDF",
     "admin:contribution-file": "a download",
+    "admin:stocktaking_project_image": "a picture",
 }
 
 
