@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
 
+STREAMED = {"application/json", "application/xml", "text/csv"}
 PROBES = {"/healthz", "/readyz"}
 
 
@@ -36,11 +37,15 @@ class CanonicalHostMiddleware:
 
 
 class CompressPagesMiddleware(GZipMiddleware):
-    """Pages travel compressed, padded against guessing; files are as small as they get."""
+    """Pages and streams of text travel compressed, padded against guessing.
+
+    Other files are as small as they get.
+    """
 
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        if not response.get("Content-Type", "").startswith("text/html"):
-            return response
-        return super().process_response(request, response)
+        kind = response.get("Content-Type", "").partition(";")[0]
+        if kind == "text/html" or (response.streaming and kind in STREAMED):
+            return super().process_response(request, response)
+        return response

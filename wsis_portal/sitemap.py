@@ -7,6 +7,7 @@ that has many pages brings its own parts, which are sent as they are read.
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -64,7 +65,7 @@ def part(request: HttpRequest, slug: str, number: int) -> StreamingHttpResponse:
     first = next(entries, None)
     if first is None:
         raise Http404
-    return StreamingHttpResponse(_written(_after(first, entries)), content_type=XML)
+    return StreamingHttpResponse(_written(chain([first], entries)), content_type=XML)
 
 
 @require_safe
@@ -81,11 +82,6 @@ def _of(slug: str) -> StreamConfig:
         if config.slug == slug and config.sitemap:
             return config
     raise Http404
-
-
-def _after(first: Entry, rest: Iterator[Entry]) -> Iterator[Entry]:
-    yield first
-    yield from rest
 
 
 def _written(entries: Iterable[Entry]) -> Iterator[str]:

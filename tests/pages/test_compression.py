@@ -1,4 +1,4 @@
-"""Pages travel compressed; files do not, for they are."""
+"""Pages and streams of text travel compressed; files do not, for they are."""
 
 from __future__ import annotations
 
@@ -24,3 +24,10 @@ def test_file_is_left_as_it_is(client, at):
     answer = client.get("/calendar.ics", headers=GZIP)
     assert answer.get("Content-Encoding") is None
     assert answer.content.startswith(b"BEGIN:VCALENDAR")
+
+
+@pytest.mark.django_db
+def test_stream_of_text_is_compressed_as_it_goes(client, at):
+    answer = client.get("/en/stocktaking/projects.csv", headers=GZIP)
+    assert answer["Content-Encoding"] == "gzip"
+    assert gzip.decompress(b"".join(answer.streaming_content)).startswith(b"\xef\xbb\xbfreference,")

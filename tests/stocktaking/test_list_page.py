@@ -253,6 +253,14 @@ def test_filter_that_does_not_exist_finds_nothing_and_is_named(client):
     assert Page(html).all("a", href="?")
 
 
+@pytest.mark.parametrize("address", ["/en/", "/en/stocktaking/"])
+def test_other_pages_lead_here_and_say_how_many_there_are(client, address):
+    many(3)
+    html = client.get(address).content.decode()
+    assert re.search(rf'<a [^>]*href="{HERE}">Search 3 projects</a>', html)
+    assert html.count(f'href="{HERE}"') == 3  # in the navigation and at the foot too
+
+
 def test_empty_repository_is_a_page(client):
     html = get(client)
     assert said(html) == "0 projects"
