@@ -53,7 +53,7 @@ def address(server: str, name: str) -> str:
 def exists(server: str, name: str) -> bool:
     with _cursor(server) as cursor:
         cursor.execute("SELECT FROM pg_database WHERE datname = %s", [name])
-        return cursor.rowcount > 0
+        return bool(cursor.rowcount)
 
 
 def create(server: str, name: str) -> None:

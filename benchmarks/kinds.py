@@ -25,9 +25,9 @@ FACETS = ("line", "goal", "region", "country", "type", "progress", "group", "yea
 
 
 class Answer(NamedTuple):
-    """`count` is None for a page that counts nothing, -1 for what took too long."""
+    """`found` is None for a page that counts nothing, -1 for what took too long."""
 
-    count: int | None
+    found: int | None
     capped: bool = False
 
 

@@ -138,7 +138,7 @@ def count_statements(act: Callable[[], Answer]) -> int:
 
 def summed(taken: list[Any], statements: int) -> dict[str, Any]:
     passed, used, answers = zip(*taken, strict=True)
-    counts = [answer.count for answer in answers if answer.count is not None]
+    counts = [answer.found for answer in answers if answer.found is not None]
     return {
         "passed": percentiles(passed),
         "used": percentiles(used),

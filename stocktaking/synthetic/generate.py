@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate
 from random import Random
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -11,7 +12,7 @@ from stocktaking.synthetic.owners import owner
 from stocktaking.synthetic.texts import Theme, told
 from stocktaking.synthetic.when import times
 from stocktaking.synthetic.where import reach
-from stocktaking.synthetic.words import SHARES, lexicons, subjects
+from stocktaking.synthetic.words import OWN_WORK, SHARES, lexicons, subjects
 from wsis_portal.contributions.models import Mark
 from wsis_portal.contributions.projects import Activity, Value
 from wsis_portal.taxonomy import suggested_goals
@@ -33,6 +34,7 @@ ACTIVITIES: Final = {
     Activity.GUIDELINES.value: 2,
     Activity.OTHER.value: 2,
 }
+ON_SITE: Final = (*OWN_WORK, Activity.TRAINING)  # others are made somewhere in a country
 MARKED: Final = 0.01
 MARKS: Final = {
     Mark.Code.NOMINEE.value: 60,
@@ -70,9 +72,11 @@ def _project(seed: int, number: int, *, at: datetime) -> Project:
     chance = Random(f"{seed}-{number}")  # noqa: S311  no secret
     lexicon = chance.choices(lexicons(), cum_weights=_SHARES)[0]
     subject, place = chance.choice(subjects()), lexicon.place(chance)
+    activity = chance.choices(_ACTIVITIES[0], cum_weights=_ACTIVITIES[1])[0]
+    if activity not in ON_SITE:
+        place = replace(place, areas=False)
     found, when = reach(chance, lexicon, place), times(chance, at=at)
     group = chance.choice(subject.groups)
-    activity = chance.choices(_ACTIVITIES[0], cum_weights=_ACTIVITIES[1])[0]
     text = told(Theme(chance, lexicon, subject, activity, found.text, group, when))
     lines = _lines(chance, subject)
     project = Project(
