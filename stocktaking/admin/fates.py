@@ -47,11 +47,18 @@ class MergeForm(FateForm):
     field_order = ("into", "reason")
 
     def clean_into(self) -> Project:
-        rows = Project.objects.published().defer("search")
-        into = rows.filter(reference=self.cleaned_data["into"].strip().upper()).first()
+        into = _published(self.cleaned_data["into"])
         if into is None:
             raise ValidationError(_("No published project has this reference."))
         return into
+
+
+def _published(reference: str) -> Project | None:
+    if not reference.isprintable():
+        return None
+    rows = Project.objects.published().defer("search")
+    found: Project | None = rows.filter(reference=reference.strip().upper()).first()
+    return found
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,7 @@ def _ask(
         "chosen": may,
         "refused": [one for one in chosen if one not in may],
         "form": form,
+        "target": _published(str(form["into"].value() or "")) if "into" in form.fields else None,
     }
     return render(request, "admin/stocktaking/fate.html", context)
 

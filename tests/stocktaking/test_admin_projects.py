@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from stocktaking.admin import lists
 
+from stocktaking.admin import lists
 from stocktaking.models import Project, ProjectEvent
 from stocktaking.publish import merge, unpublish
 from tests.factories import OPEN
@@ -187,6 +187,7 @@ def test_project_is_merged_into_another(desk):
     one, other = make_project(), make_project()
     page = act(desk, "merge", one, confirm=False, into=other.reference).content.decode()
     assert f'value="{other.reference}"' in page
+    assert f"{other.reference}</bdi> · <bdi>{other.title}" in page
     assert told(act(desk, "merge", one, into=f" {other.reference.lower()} ")) == [
         "1 project: done."
     ]
