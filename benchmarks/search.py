@@ -139,13 +139,14 @@ def count_statements(act: Callable[[], Answer]) -> int:
 def summed(taken: list[Any], statements: int) -> dict[str, Any]:
     passed, used, answers = zip(*taken, strict=True)
     counts = [answer.found for answer in answers if answer.found is not None]
+    good = [count for count in counts if count >= 0]
     return {
         "passed": percentiles(passed),
         "used": percentiles(used),
         "statements": statements,
-        "found": median(count for count in counts if count >= 0) if counts else None,
+        "found": median(good) if good else None,
         "capped": sum(answer.capped for answer in answers) / len(answers),
-        "slow": counts.count(-1),
+        "slow": len(counts) - len(good),
     }
 
 
