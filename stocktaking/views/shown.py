@@ -16,20 +16,21 @@ if TYPE_CHECKING:
 
 WORDS = 40
 HAN = 80  # characters of a text without spaces
-# A sentence that is neither a stump nor a page: it ends by a stop with a space or nothing behind.
-_SENTENCE = re.compile(r".{50,260}?(?:[.!?؟](?=\s)|[。！？])", re.DOTALL)
-_HAN = re.compile(r"[\u3400-\u9fff]")
+# Sentences that are neither a stump nor a page: a stop, with a space behind where there are any.
+_SENTENCE = re.compile(r".{50,260}?[.!?؟](?=\s)", re.DOTALL)
+_HAN_SENTENCE = re.compile(r".{12,79}?[。！？]", re.DOTALL)
+_HAN_LETTER = re.compile(r"[\u3400-\u9fff]")
 
 
 def opening(text: str) -> str:
     """The first sentence of a text, or its first forty words and an ellipsis."""
     head = " ".join(text[:1200].split())
-    if _HAN.search(head[:40]):
-        head, limit = head[: HAN + 1], HAN
-        return head if len(head) <= limit else f"{head[:limit]}…"
-    sentence = _SENTENCE.match(head)
+    unspaced = _HAN_LETTER.search(head[:40])
+    sentence = (_HAN_SENTENCE if unspaced else _SENTENCE).match(head)
     if sentence:
         return sentence.group()
+    if unspaced:
+        return head if len(head) <= HAN else f"{head[:HAN]}…"
     words = head.split()
     return head if len(words) <= WORDS else " ".join([*words[:WORDS], "…"])
 
