@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +32,7 @@ def server() -> Iterator[str]:
         cluster.stop()
 
 
-def settings(url: str) -> dict[str, str]:
+def settings(url: str, var: str) -> dict[str, str]:
     """The environment of a process that works on that database, as in production."""
     return os.environ | {
         "ALLOWED_HOSTS": "localhost",
@@ -42,7 +41,7 @@ def settings(url: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "wsis_portal.settings",
         "RECEIPT_SIGNING_KEY": keys.signing_key(),
         "SECRET_KEY": keys.secret_key(),
-        "VAR_DIR": tempfile.mkdtemp(prefix="wsis-benchmark-"),
+        "VAR_DIR": var,
     }
 
 

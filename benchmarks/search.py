@@ -14,6 +14,7 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from random import Random
@@ -67,8 +68,9 @@ def measured_apart(
         ground.create(server, name)
     words = [sys.executable, "-m", "benchmarks.search", "--one", str(count)]
     words += ["--rounds", str(options.rounds), "--kinds", options.kinds]
-    env = ground.settings(ground.address(server, name))
-    done = subprocess.run(words, check=True, env=env, stdout=subprocess.PIPE, text=True)
+    with tempfile.TemporaryDirectory() as var:
+        env = ground.settings(ground.address(server, name), var)
+        done = subprocess.run(words, check=True, env=env, stdout=subprocess.PIPE, text=True)
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
