@@ -61,7 +61,7 @@ def test_text_keeps_its_own_language_and_direction(client):
     project = make_project(**ARABIC, replicability="نعم")
     page = Page(html_of(client, project))
     assert page.all("h1") == [{"lang": "ar", "dir": "auto"}]
-    texts = [one for one in page.all("p", lang="ar")]
+    texts = page.all("p", lang="ar")
     assert [one["dir"] for one in texts] == ["rtl", "rtl", "rtl"]  # lead, the rest, replicability
 
 
