@@ -54,7 +54,7 @@ def _shown(ways: Mapping[Kind, Callable[[Any], Any]], kind: Kind, held: Any) -> 
 
 def _instant(held: datetime) -> str:
     """ "2024-01-24T08:00:00Z"."""
-    return held.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return held.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def _day(held: date | None) -> str | None:

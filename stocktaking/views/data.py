@@ -36,7 +36,7 @@ TYPES = {
 def data(request: ActRequest, form: str) -> HttpResponseBase:
     """With the filters of the page, oldest first; memory stays flat however many there are."""
     query = Query.read(request.GET)
-    name = f"stocktaking-projects-{request.at:%Y-%m-%d}.{form}"
+    name = f"stocktaking-projects-{request.at.date().isoformat()}.{form}"
     found = rows(matching(query, at=request.at).order_by("pk"), at=request.at)
     response = _response(form, found)
     response["Content-Type"] = TYPES[form]

@@ -40,10 +40,10 @@ WEEK = 7 * 24 * 3600
 
 @require_safe
 def project(request: ActRequest, reference: str) -> HttpResponse:
-    """A merged one leads to the other for good; an unpublished one says so (410)."""
+    """A merged one leads to the other, as long as they are; an unpublished one says so (410)."""
     found = get_object_or_404(Project.objects.select_related("merged_into"), reference=reference)
     if found.merged_into is not None:
-        return redirect(found.merged_into, permanent=True)
+        return redirect(found.merged_into)
     if found.state != Project.State.PUBLISHED:
         return render(request, "stocktaking/gone.html", {"project": found}, status=410)
     return render(request, "stocktaking/project.html", _context(request, found))
@@ -93,7 +93,7 @@ def _image_address(found: Project) -> str:
     if not found.image:
         return ""
     path = reverse("stocktaking:image", args=[found.reference])
-    return f"{path}?of={found.changed_at:%Y%m%d%H%M%S}"
+    return f"{path}?of={int(found.changed_at.timestamp())}"
 
 
 def _labels(choices: type[Choices], codes: Iterable[str]) -> list[str]:

@@ -74,7 +74,7 @@ def statistics(request: ActRequest) -> HttpResponse:
 @require_safe
 def table(request: ActRequest) -> HttpResponse:
     """The same numbers as CSV: no text in it is anybody's but ours."""
-    name = f"stocktaking-statistics-{request.at:%Y-%m-%d}.csv"
+    name = f"stocktaking-statistics-{request.at.date().isoformat()}.csv"
     response = HttpResponse(
         "\ufeff",
         content_type="text/csv; charset=utf-8",

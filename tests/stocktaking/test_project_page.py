@@ -187,7 +187,7 @@ def test_merged_project_leads_to_the_other_for_good(client, language):
     project, other = make_project(), make_project(title="Solar classrooms")
     change_state(project, "merged", merged_into=other, at=OPEN)
     answer = client.get(address(project, language))
-    assert (answer.status_code, answer.url) == (301, address(other, language))
+    assert (answer.status_code, answer.url) == (302, address(other, language))
 
 
 @pytest.mark.parametrize(
