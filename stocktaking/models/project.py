@@ -112,8 +112,7 @@ class Project(ProjectContent):
             GinIndex(
                 fields=["search", "facets"],
                 name="project_search",
-                condition=Q(state="published"),
-                fastupdate=False,
+                condition=Q(state="published"),  # its list of late entries: see close_rows()
             ),
             models.Index(
                 fields=["-published_at", "-id"],
