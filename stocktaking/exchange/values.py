@@ -55,8 +55,11 @@ def _clean(text: str) -> str:
 
 def _items(cell: Cell) -> list[Any]:
     """Those of a list: texts, and objects where JSON has them."""
-    items = [item if isinstance(item, dict) else _clean(str(item)) for item in split(cell)]
-    return [item for item in items if item]
+    items = split(cell)
+    if isinstance(cell, str):
+        return items  # clean already
+    texts = (item if isinstance(item, dict) else _clean(str(item)) for item in items)
+    return [text for text in texts if text]
 
 
 def _one(cell: Any) -> str:
