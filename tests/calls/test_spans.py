@@ -53,6 +53,11 @@ def test_months_in_each_language(language: str, expected: str) -> None:
     assert spans.months(date(2024, 2, 15), date(2024, 3, 31), language=language) == expected
 
 
+def test_months_across_years_in_russian() -> None:
+    expected = "с мая 2021 г. по июнь 2023 г."
+    assert spans.months(date(2021, 5, 1), date(2023, 6, 30), language="ru") == expected
+
+
 @pytest.mark.parametrize(
     ("span", "expected"),
     [

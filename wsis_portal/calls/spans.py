@@ -49,7 +49,8 @@ def months(first: date, last: date, *, language: str | None = None) -> str:
     if tag == "zh-hans":
         end = say(last, "M月" if same_year else full, tag)
         return _join(MONTH_WORDS, tag, say(first, full, tag), end)
-    start = say(first, "MMMM" if same_year else full, tag)
+    # Behind a preposition, a Russian month is not the one that stands alone.
+    start = say(first, "MMMM" if same_year else full.replace("LLLL", "MMMM"), tag)
     return _join(MONTH_WORDS, tag, start, say(last, full, tag))
 
 
