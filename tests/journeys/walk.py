@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.portal import Portal
 
-NUMBER = re.compile(r"OCP-2024-\d{5}")
+NUMBER = re.compile(r"(OCP|STK)-2024-\d{5}")
 SAVED = "#save-status:not(.off)"
 SENT = "[data-sending]"  # the button that goes on, in form and check page
 
@@ -91,10 +91,10 @@ class Walk:
 
     # Writing
 
-    def start(self) -> None:
+    def start(self, slug: str = "ocp") -> None:
         self.go("")
-        self.press("#streams a[href$='/ocp/']")
-        self.press("main a[href$='/ocp/new/']")
+        self.press(f"#streams a[href$='/{slug}/']")
+        self.press(f"main a[href$='/{slug}/new/']")
 
     def say_who(self) -> None:
         page, text = self.page, self.text
@@ -169,7 +169,7 @@ class Walk:
     def submit(self) -> str:
         """The number of what was submitted."""
         self.press(f"main form {SENT}")
-        self.page.wait_for_url("**/contributions/OCP-*/")
+        self.page.wait_for_url("**/contributions/*-2024-*/")
         return NUMBER.fullmatch(self.page.inner_text(".panel .ref"))[0]
 
     def download(self, folder: Path) -> Path:
@@ -186,8 +186,8 @@ class Walk:
         self.go("rehearsal/")
         self.press(f"#people ~ div form[action$='/{person}/'] button")
 
-    def accept(self, number: str) -> None:
-        self.go("admin/submissions/submission/")
+    def accept(self, number: str, model: str = "submissions/submission") -> None:
+        self.go(f"admin/{model}/")
         self.page.locator("#result_list tr", has_text=number).locator(".action-select").check()
         self.page.select_option("[name=action]", "move_accepted")
         self.press("#changelist-form .actions button[type=submit]")
