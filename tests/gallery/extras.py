@@ -115,7 +115,8 @@ def _ident(name: str) -> uuid.UUID:
 
 
 def sent_by(key: str) -> Draft:
-    """The draft behind what this person sent first."""
-    numbers = Contribution.objects.filter(stakeholder__email=story.person(key).email)
+    """The draft behind this person's first official submission."""
+    email = story.person(key).email
+    numbers = Contribution.objects.filter(stakeholder__email=email, stream="OCP")
     rows = Draft.objects.filter(receipt__number__in=numbers.values("number"))
     return rows.order_by("begun_at")[0]

@@ -1,87 +1,106 @@
-"""The pages of the repository: with what was found and without, and each fate of a project."""
+"""The pages of Stocktaking: its form in each state, and the repository with each fate of a project."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
-
 from stocktaking.models import Project
-from stocktaking.store import change_state, store_projects
-from tests.gallery.shot import Shot
-from wsis_portal.calls import clock
+from tests.gallery.shot import CLOSED, Shot
+from wsis_portal.rehearsal import story
+from wsis_portal.rehearsal.became import contribution_of, project_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TEXTS = {
-    "en": ("Solar classrooms, Kisumu", "Twenty-six rural schools share one community network."),
-    "ar": ("فصول شمسية في الفيوم", "ست وعشرون مدرسة ريفية تتشارك شبكة مجتمعية واحدة."),
-    "zh-hans": ("农村学校联网（贵州）", "二十六所农村学校共享一个社区网络。"),
-}
+    Find = Callable[[], tuple[Any, ...]]
+
+REVIEWER = "nadia"
 
 
-def project(name: str, language: str = "en", **more: Any) -> Project:
-    """Made once for the picture, with all that a page can show."""
-    known = Project.objects.filter(external_id=f"gallery-{name}").first()
-    if known is not None:
-        return known
-    title, description = TEXTS[language]
-    made = Project(
-        external_id=f"gallery-{name}",
-        title=title,
-        description=f"{description}\n{description}",
-        text_language=language,
-        activity="project",
-        action_lines=["C3", "C7-ELRN"],
-        goals=["SDG4", "SDG9"],
-        scope="national",
-        countries=["KEN", "UGA"],
-        progress="ongoing",
-        starts=date(2021, 3, 1),
-        groups=["youth", "remote"],
-        values=["equality"],
-        replicability=description,
-        sustainability=description,
-        results_quantitative=description,
-        results_qualitative=description,
-        owner_name="Lakeview Community Networks",
-        owner_type="civil_society",
-        owner_country="KEN",
-        website="https://lakeview.example/solar",
-        partners=[{"name": "County of Kisumu", "website": "https://kisumu.example"}],
-        year=2021,
-        **{"source": "import", **more},
-    )
-    with transaction.atomic():
-        store_projects([made], at=clock.now())
-    return made
+def stocktaking() -> tuple[Any, ...]:
+    return ("stocktaking",)
 
 
-def one(name: str, language: str = "en", **more: Any) -> Callable[[], tuple[Any, ...]]:
-    return lambda: (project(name, language, **more).reference,)
+def draft(key: str) -> Find:
+    return lambda: ("stocktaking", story.draft_id(key))
 
 
-def unpublished() -> tuple[Any, ...]:
-    found = project("unpublished")
-    if found.state == Project.State.PUBLISHED:
-        change_state(found, Project.State.UNPUBLISHED, at=clock.now())
-    return (found.reference,)
+def number(key: str) -> Find:
+    return lambda: (contribution_of(key).number,)
+
+
+def entry(key: str) -> Find:
+    return lambda: (contribution_of(key).pk,)
+
+
+def project(key: str) -> Find:
+    return lambda: (project_of(key).reference,)
+
+
+def synthetic() -> tuple[Any, ...]:
+    rows = Project.objects.published().filter(source=Project.Source.SYNTHETIC)
+    return (rows.order_by("pk")[0].reference,)
 
 
 def of_repository() -> list[Shot]:
     listing, page = "stocktaking:projects", "stocktaking:project"
     return [
         Shot("projects", listing),
-        Shot("projects-found", listing, query="q=schools&region=AFR&goal=SDG4"),
+        Shot("projects-found", listing, query="q=radio&line=C9"),
+        Shot("projects-narrowed", listing, query="region=AFR&goal=SDG4&sort=title"),
+        Shot("projects-mark", listing, query="mark=champion"),
+        Shot("projects-arabic", listing, query="q=\u0634\u0628\u0643\u0627\u062a"),
+        Shot("projects-suggestion", listing, query="q=telehaelth"),
         Shot("projects-nothing", listing, query="q=schools+nobodyknows&line=C11"),
         Shot("projects-unknown", listing, query="country=XYZ"),
         Shot("projects-bad", listing, query="after=altered", status=400),
-        Shot("project", page, one("whole")),
-        Shot("project-ar", page, one("arabic", "ar")),
-        Shot("project-zh", page, one("chinese", "zh-hans")),
-        Shot("project-synthetic", page, one("synthetic", source="synthetic")),
-        Shot("project-unpublished", page, unpublished, status=410),
+        Shot("project", page, project("stk-networks")),
+        Shot("project-own", page, project("stk-networks"), who="amina"),
+        Shot("project-ar", page, project("stk-madaris")),
+        Shot("project-zh", page, project("stk-yinling")),
+        Shot("project-without-image", page, project("stk-codeuses")),
+        Shot("project-synthetic", page, synthetic),
+        Shot("project-unpublished", page, project("stk-towers"), status=410),
         Shot("statistics", "stocktaking:statistics"),
+    ]
+
+
+def of_entries() -> list[Shot]:
+    form, check = "contributions:draft", "contributions:check"
+    receipt, whole, update = "contributions:receipt", "stk-networks-anew", "stk-yinling-2024"
+    return [
+        Shot("entry-signed-out", "contributions:new", stocktaking),
+        Shot("entry-new", "contributions:new", stocktaking, who="amina"),
+        Shot("entry-empty-errors", "contributions:new", stocktaking, who="amina", act="check"),
+        Shot("entry-errors", check, draft("stk-energy"), who="tan"),
+        Shot("entry-image", form, draft(whole), who="amina"),
+        Shot("entry-update", form, draft(update), who="lin"),
+        Shot("entry-check-alike", check, draft(whole), who="amina"),
+        Shot("entry-check-update", check, draft(update), who="lin"),
+        Shot("entry-receipt", receipt, number("stk-cases"), who="aissatou"),
+        Shot("entry-receipt-published", receipt, number("stk-yinling"), who="lin"),
+        Shot("entry-receipt-update", receipt, number("stk-networks-ringa"), who="peter"),
+        Shot("entry-receipt-clarification", receipt, number("stk-ayada"), who="rana"),
+        Shot(
+            "entry-late", "contributions:closed", draft("stk-failures"), who="thandi", stage=CLOSED
+        ),
+        Shot("stream-stocktaking-closed", "contributions:stream", stocktaking, stage=CLOSED),
+    ]
+
+
+def of_desk_for_projects() -> list[Shot]:
+    change, listing = "admin:stocktaking_entry_change", "admin:stocktaking_entry_changelist"
+
+    def row(key: str) -> Find:
+        return lambda: (project_of(key).pk,)
+
+    project_page = "admin:stocktaking_project_change"
+    return [
+        Shot("desk-entries-received", listing, who=REVIEWER, query="status__exact=received"),
+        Shot("desk-entry-stranger", change, entry("stk-networks-ringa"), who=REVIEWER),
+        Shot("desk-entry-alike", change, entry("stk-haor-again"), who=REVIEWER),
+        Shot("desk-entry-published", change, entry("stk-yinling"), who=REVIEWER),
+        Shot("desk-project-updated", project_page, row("stk-networks"), who=REVIEWER),
+        Shot("desk-project-merged", project_page, row("stk-cablewatch-fiji"), who=REVIEWER),
+        Shot("desk-project-unpublished", project_page, row("stk-towers"), who=REVIEWER),
     ]

@@ -82,7 +82,11 @@ def of_anybody() -> tuple[Any, ...]:
 
 def first_draft(key: str, **wanted: Any) -> Find:
     def find() -> tuple[Any, ...]:
-        rows = Draft.objects.unsent().annotate(kept=Count("states", distinct=True))
+        rows = (
+            Draft.objects.unsent()
+            .filter(call__stream="OCP")
+            .annotate(kept=Count("states", distinct=True))
+        )
         rows = rows.filter(stakeholder__email=story.person(key).email, **wanted)
         return ("ocp", rows.order_by("begun_at")[0].pk)
 

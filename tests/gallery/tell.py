@@ -24,7 +24,11 @@ from django.utils import translation  # noqa: E402
 from tests.gallery import extras  # noqa: E402
 from tests.gallery.account_table import of_accounts  # noqa: E402
 from tests.gallery.desk_table import nobody_may, of_desk  # noqa: E402
-from tests.gallery.repository_table import of_repository  # noqa: E402
+from tests.gallery.repository_table import (  # noqa: E402
+    of_desk_for_projects,
+    of_entries,
+    of_repository,
+)
 from tests.gallery.table import (  # noqa: E402
     NO_PAGE,
     of_contributions,
@@ -47,10 +51,12 @@ TABLES = (
     of_streams,
     of_repository,
     of_writing,
+    of_entries,
     of_contributions,
     of_verification,
     of_accounts,
     of_desk,
+    of_desk_for_projects,
     of_rehearsal,
 )
 

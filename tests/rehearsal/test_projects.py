@@ -16,15 +16,15 @@ from wsis_portal.contributions.models import Draft, Mark
 from wsis_portal.contributions.projects import Activity, Beneficiary, Progress, Scope, Value
 from wsis_portal.contributions.submit import bound_form
 from wsis_portal.rehearsal import story
+from wsis_portal.rehearsal.became import contribution_of, project_of
 from wsis_portal.rehearsal.pictures import SCENES
-from wsis_portal.rehearsal.projects import project_of
 from wsis_portal.rehearsal.views import IMPORT_FILE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("stage")]
 
 
 def entry_of(key):
-    return Entry.objects.get(receipt__number=draft_of(key).receipt.number)
+    return contribution_of(key).entry
 
 
 def draft_of(key):

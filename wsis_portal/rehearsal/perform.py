@@ -11,12 +11,13 @@ from django.utils import translation
 from wsis_portal.contributions.copies import begin_correction
 from wsis_portal.contributions.drafts import Holder, mark_late, save_draft
 from wsis_portal.contributions.late import answer_late, request_late
-from wsis_portal.contributions.models import Contribution, Draft
+from wsis_portal.contributions.models import Draft
 from wsis_portal.contributions.move import move, withdraw
 from wsis_portal.contributions.status import Status
 from wsis_portal.contributions.submit import submit
 from wsis_portal.contributions.uploads import add_uploads, attach, tick_uploads
 from wsis_portal.rehearsal import projects, story
+from wsis_portal.rehearsal.became import contribution_of
 from wsis_portal.rehearsal.files import attachment, image
 from wsis_portal.rehearsal.texts import changed, raw_of
 
@@ -43,10 +44,6 @@ class Stage:
         person = self.people[act.by]
         with translation.override(person.language):
             KINDS[act.kind](self, act, person)
-
-    def contribution(self, act: Act) -> Contribution:
-        receipt = Draft.objects.values("receipt__number").filter(pk=story.draft_id(act.key))
-        return Contribution.objects.get(number__in=receipt)
 
 
 def begun(act: Act) -> datetime:
@@ -100,7 +97,7 @@ def _send(stage: Stage, act: Act, person: Stakeholder) -> None:
 
 
 def _correct(stage: Stage, act: Act, person: Stakeholder) -> None:
-    contribution = stage.contribution(act)
+    contribution = contribution_of(act.key)
     draft = begin_correction(contribution, by=person, at=begun(act))
     saved = save_draft(
         draft.pk,
@@ -116,12 +113,12 @@ def _correct(stage: Stage, act: Act, person: Stakeholder) -> None:
 
 
 def _withdraw(stage: Stage, act: Act, person: Stakeholder) -> None:
-    withdraw(stage.contribution(act), by=person, at=act.at)
+    withdraw(contribution_of(act.key), by=person, at=act.at)
 
 
 def _move(to: Status) -> Callable[[Stage, Act, Stakeholder], None]:
     def moved(stage: Stage, act: Act, officer: Stakeholder) -> None:
-        contribution = stage.contribution(act)
+        contribution = contribution_of(act.key)
         move(
             contribution,
             to,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from stocktaking import publish
 from stocktaking.models import Project
-from wsis_portal.contributions.models import Draft, Mark
-from wsis_portal.rehearsal import story
+from wsis_portal.contributions.models import Mark
+from wsis_portal.rehearsal.became import project_of
 
 if TYPE_CHECKING:
     from wsis_portal.accounts.models import Stakeholder
@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from wsis_portal.rehearsal.perform import Stage
     from wsis_portal.rehearsal.story import Act
     from wsis_portal.streams import StreamConfig
-
-
-def project_of(key: str) -> Project:
-    """The project that a contribution was published as, whatever became of it since."""
-    receipt = Draft.objects.values("receipt__number").filter(pk=story.draft_id(key))
-    return Project.objects.distinct().get(events__entry__number__in=receipt)
 
 
 def start(config: StreamConfig, key: str, *, by: Stakeholder) -> Start:
