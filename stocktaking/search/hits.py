@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from stocktaking.search.page import Key
     from stocktaking.search.query import Query
 
-CANDIDATES = 20_000  # texts looked into for a phrase: the index knows its words, not their order
+CANDIDATES = 10_000  # texts looked into for a phrase: the index knows its words, not their order
 # Of words in D, C, B and A: no number of them in a text outweighs one in the title.
 WEIGHTS = "{0.02, 0.05, 0.1, 1}"
 
@@ -71,6 +71,13 @@ def look_up(query: Query, *, at: datetime, besides: str = "", page: bool = False
         capped=number > bounds.CAP or candidates > CANDIDATES,
         keys=[(key, pk) for key, pk in keys or ()],
     )
+
+
+def count_up_to(most: int, query: Query, *, at: datetime) -> int:
+    """How many hits there are; one more than `most` stands for more, except of all there is."""
+    if everything(query):
+        return counts().get(ALL, 0)
+    return matching(query, at=at)[: most + 1].count()
 
 
 def _statement(query: Query, *, at: datetime, besides: str, page: bool) -> tuple[str, list[Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from stocktaking.search.facets import BY_CODE
-from stocktaking.search.hits import look_up
+from stocktaking.search.hits import count_up_to, everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stocktaking.search.query import Query
 
 MOST_WORDS = 6
+MOST = 1_000  # hits counted for each way
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,10 @@ def loosen(query: Query, *, at: datetime) -> list[Loosen]:
     """Each way that finds something by leaving out one thing."""
     ways = []
     for title, wider in _ways(query):
-        hits = look_up(wider, at=at)
-        if hits.total:
-            ways.append(Loosen(title, wider.url(), hits.total, hits.capped))
+        count = count_up_to(MOST, wider, at=at)
+        capped = count > MOST and not everything(wider)
+        if count:
+            ways.append(Loosen(title, wider.url(), MOST if capped else count, capped))
     return ways
 
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from stocktaking.search.fold import runs, script_of
-from stocktaking.search.hits import look_up
+from stocktaking.search.hits import count_up_to
 from stocktaking.search.words import LONGEST, SHORTEST, WORDS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def suggest(query: Query, *, at: datetime) -> str:
     for term in sorted(_missing(query.terms.wanted), key=lambda term: -term.start):
         if near := _nearest(term):
             mended = mended[: term.start] + near + mended[term.start + len(term.typed) :]
-    if mended == query.text or not look_up(query.saying(mended), at=at).total:
+    if mended == query.text or not count_up_to(1, query.saying(mended), at=at):
         return ""
     return mended
 

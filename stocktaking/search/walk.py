@@ -57,11 +57,12 @@ def page_of(query: Query, hits: Hits, *, at: datetime) -> Page:
 
 def _keys(query: Query, hits: Hits, *, at: datetime) -> list[Key]:
     """Sorted among all hits, except that of many the best are those of the ones looked at."""
-    some = query.sort == "relevance" or query.terms.loose
-    if everything(query) or (hits.capped and not some):
-        walked = _walked(query, at=at)
-        return walked if len(walked) > SIZE else _sorted(query, at=at)
-    return list(hits.keys)
+    if everything(query):
+        return _walked(query, at=at)
+    if not hits.capped or query.sort == "relevance" or query.terms.loose:
+        return list(hits.keys)
+    walked = _walked(query, at=at)
+    return walked if len(walked) > SIZE else _sorted(query, at=at)
 
 
 def _walked(query: Query, *, at: datetime) -> list[Key]:
