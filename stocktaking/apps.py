@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from wsis_portal.streams import StreamConfig, Text
 
@@ -61,7 +61,7 @@ class StocktakingConfig(StreamConfig):
         _("E-mail addresses"),
         _("Drafts and earlier versions"),
     )
-    accepted_word = _("published")
+    accepted_word = pgettext_lazy("entry", "published")
     next_steps = (
         (
             _("First"),

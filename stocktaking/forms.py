@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from wsis_portal.contributions.fields import (
     ActionLines,
@@ -40,7 +41,11 @@ MOST_PARTNERS = 10
 class PartnerRow(RowForm):
     """Who carries the project beside its owner."""
 
-    name = ShortText(label=_("Name"), published=True, missing=_("Enter the partner’s name"))
+    name = ShortText(
+        label=pgettext_lazy("organization", "Name"),
+        published=True,
+        missing=_("Enter the partner’s name"),
+    )
     website = WebAddress(label=_("Website"), published=True, required=False)
 
 
