@@ -41,4 +41,4 @@ def unpublish(stage: Stage, act: Act, officer: Stakeholder) -> None:
 
 def merge(stage: Stage, act: Act, officer: Stakeholder) -> None:
     into = project_of(act.rest["into"])
-    publish.merge(project_of(act.key), into, by=officer, at=act.at)
+    publish.merge(project_of(act.key), into, by=officer, at=act.at, reason=act.rest["reason"])
