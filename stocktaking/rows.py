@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.postgres.fields import ArrayField
@@ -23,6 +24,7 @@ SCRIPTS = ("plain", "latin", "cyrillic", "arabic")
 CONFIGURATIONS = {"en": "english", "fr": "french", "es": "spanish"}  # of Latin words
 OTHERWISE = "english"
 
+_SPECIAL = re.compile(r"[\0\\\n\r\t]")
 _ESCAPES = str.maketrans({"\0": None, "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
 
@@ -33,7 +35,10 @@ class Column(NamedTuple):
 
 
 def _text(value: Any) -> str:
-    return r"\N" if value is None else str(value).translate(_ESCAPES)
+    if value is None:
+        return r"\N"
+    text = str(value)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def _codes(value: list[str]) -> str:

@@ -12,8 +12,8 @@ from django.db.models import Q
 
 from stocktaking.models import Project
 from stocktaking.rows import close_rows, open_rows, sort_key, write_rows
-from stocktaking.search.counts import adjust, lock_counts, recount, tally_of
-from stocktaking.search.facets import facets_of
+from stocktaking.search.counts import adjust, count_of, lock_counts, recount
+from stocktaking.search.facets import facet_text, facets_of
 from stocktaking.search.words import refresh_words
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def _store(batch: list[Project], stored: Stored, difference: Counter[str], *, at
     rows = {project.pk: project for project in batch}  # the later of two
     for project in rows.values():
         _derive(project)
-    difference.subtract(tally_of(rows))
+    difference.subtract(count_of(rows))
     written = write_rows(rows.values())
-    difference.update(tally_of(rows))
+    difference.update(count_of(rows))
     stored.created += created
     stored.updated += written - created
     stored.unchanged += len(rows) - written
@@ -138,7 +138,7 @@ def _name(projects: list[Project], *, at: datetime) -> int:
 
 def _derive(project: Project) -> None:
     project.facets = facets_of(project)
-    project.facet_text = " ".join(project.facets)
+    project.facet_text = facet_text(project.facets)
     project.sort_title = sort_key(project.title)
 
 
@@ -154,12 +154,12 @@ def change_state(
         target = _end_of(merged_into)
         if target is not None and target.pk == project.pk:
             raise ValueError(f"{project.reference} cannot be merged into itself")
-        difference = tally_of([project.pk])
+        difference = count_of([project.pk])
         difference = Counter({facet: -number for facet, number in difference.items()})
         Project.objects.filter(pk=project.pk).update(state=state, merged_into=target, changed_at=at)
         if target is not None:
             Project.objects.filter(merged_into=project).update(merged_into=target)
-        difference.update(tally_of([project.pk]))
+        difference.update(count_of([project.pk]))
         adjust(difference)
     project.state, project.merged_into, project.changed_at = state, target, at
 

@@ -87,7 +87,7 @@ class Project(ProjectContent):
     changed_at = models.DateTimeField(_("last changed"))
     # Made by store.py from the rest
     facets = ArrayField(models.CharField(max_length=40), editable=False, default=list)
-    facet_text = models.TextField(editable=False)  # the same as one line, quick to count
+    facet_text = models.TextField(editable=False)  # the same, quick to count: see facets.py
     sort_title = models.CharField(max_length=TITLE_LENGTH, editable=False, db_collation="C")
     search = SearchVectorField(editable=False)
 

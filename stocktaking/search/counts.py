@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import connection, transaction
 
 from stocktaking.models import ProjectCount
+from stocktaking.search.facets import STORED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,10 +24,20 @@ def counts() -> dict[str, int]:
     return dict(ProjectCount.objects.values_list("facet", "count"))
 
 
-def tally(text: str | None, number: int) -> Counter[str]:
-    """Facets by number, of so many projects, from all their facets parted by spaces."""
-    found = Counter((text or "").split())
-    found[ALL] = number
+def tally(texts: str | None) -> dict[str, dict[str, int]]:
+    """How many projects have each code, by group, from the lines of their facet_text."""
+    lines = texts.split("\n") if texts is not None else []
+    return {
+        group.code: tally_lines(lines[place :: len(STORED)]) for place, group in enumerate(STORED)
+    }
+
+
+def tally_lines(lines: Iterable[str]) -> dict[str, int]:
+    """How many of these lines of codes have each. Equal lines are many: they are counted first."""
+    found: dict[str, int] = {}
+    for line, number in Counter(lines).items():
+        for code in line.split():
+            found[code] = found.get(code, 0) + number
     return found
 
 
@@ -36,16 +47,18 @@ def lock_counts() -> None:
         cursor.execute("LOCK TABLE stocktaking_projectcount IN SHARE ROW EXCLUSIVE MODE")
 
 
-def tally_of(ids: Iterable[int]) -> Counter[str]:
-    """The tally of those among these projects that are published now."""
+def count_of(ids: Iterable[int]) -> Counter[str]:
+    """How many of these projects that are published now have each facet; "" counts them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT string_agg(facet_text, ' '), count(*) FROM stocktaking_project"
+            "SELECT string_agg(facet_text, E'\n'), count(*) FROM stocktaking_project"
             " WHERE id = ANY(%s) AND state = 'published'",
             [list(ids)],
         )
-        text, number = cursor.fetchone()
-    return tally(text, number)
+        texts, number = cursor.fetchone()
+    groups = tally(texts).items()
+    facets = {f"{group}:{code}": n for group, codes in groups for code, n in codes.items()}
+    return Counter({**facets, ALL: number})
 
 
 def adjust(difference: Mapping[str, int]) -> None:

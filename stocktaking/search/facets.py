@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal import taxonomy
@@ -14,32 +15,36 @@ from wsis_portal.contributions.models import Mark
 from wsis_portal.contributions.projects import Activity, Beneficiary, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from django.utils.functional import _StrPromise
 
     from stocktaking.models import Project
 
+MARK = "mark"  # the group that projects do not have themselves
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MARK = re.compile(r"[a-z0-9_-]{1,16}")
 
 
 @dataclass(frozen=True)
 class Group:
-    """`titles` are those of its codes, in their order and the active language.
+    """`list_titles` gives those of its codes, in their order and the active language.
 
     A group without a list (years, marks) knows its codes by their shape.
     """
 
     code: str
     title: _StrPromise
-    titles: Callable[[], dict[str, str]]
+    list_titles: Callable[[], dict[str, str]]
     shape: re.Pattern[str] | None = None
 
     def knows(self, code: str) -> bool:
         if self.shape is not None:
             return self.shape.fullmatch(code) is not None
         return code in _codes(self.code)
+
+    def titles(self) -> dict[str, str]:
+        return _titles(self.code, get_language() or "")
 
     def title_of(self, code: str) -> str:
         """The code itself where nothing else is known."""
@@ -80,15 +85,31 @@ GROUPS = (
     Group("progress", _("Status"), lambda: _named(Progress)),
     Group("group", _("Beneficiary group"), lambda: _named(Beneficiary)),
     Group("year", _("Year"), dict, _YEAR),
-    Group("mark", _("Prize mark"), lambda: _named(Mark.Code), _MARK),
+    Group(MARK, _("Prize mark"), lambda: _named(Mark.Code), _MARK),
 )
+STORED = GROUPS[:-1]
 BY_CODE = {group.code: group for group in GROUPS}
 
 
 @cache
 def _codes(group: str) -> frozenset[str]:
     """The same in all languages."""
-    return frozenset(BY_CODE[group].titles())
+    return frozenset(BY_CODE[group].list_titles())
+
+
+@lru_cache(maxsize=100)
+def _titles(group: str, language: str) -> dict[str, str]:
+    """Two hundred names of countries are not looked up for every page."""
+    return BY_CODE[group].list_titles()
+
+
+def facet_text(facets: Iterable[str]) -> str:
+    """The codes alone, a line for each group of STORED: short, for it is read by the thousand."""
+    lines: dict[str, list[str]] = {group.code: [] for group in STORED}
+    for facet in facets:
+        group, _, code = facet.partition(":")
+        lines[group].append(code)
+    return "\n".join(" ".join(codes) for codes in lines.values())
 
 
 def facets_of(project: Project) -> list[str]:

@@ -44,7 +44,7 @@ class Found:
 def find(query: Query, *, at: datetime) -> Found:
     """TooSlow when a statement reaches its bound."""
     with bounded():
-        hits = look_up(query, at=at, page=True)
+        hits = look_up(query, at=at)
         facets = facet_groups(query, hits, at=at)
         if not hits.total:
             return Found(

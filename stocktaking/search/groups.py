@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stocktaking.search.facets import GROUPS, Group
-from stocktaking.search.hits import look_up
+from stocktaking.search.hits import look_besides
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,29 +39,23 @@ def facet_groups(query: Query, hits: Hits, *, at: datetime) -> list[FacetGroup]:
     """Inside a group the counts are made without its own choice: what another choice would add."""
     groups = []
     for group in GROUPS:
-        chosen = query.known.get(group.code, [])
-        inside = look_up(query, at=at, besides=group.code) if group.code in query.chosen else hits
-        if choices := _choices(group, inside, chosen):
+        inside = look_besides(query, group.code, at=at) if group.code in query.chosen else hits
+        if choices := _choices(group, inside, query.known.get(group.code, [])):
             groups.append(FacetGroup(group.code, group.title, choices))
     return groups
 
 
 def _choices(group: Group, hits: Hits, chosen: list[str]) -> list[Choice]:
     """In the order of the group's list; what has none, as years do, begins with the greatest."""
-    start = f"{group.code}:"
-    found = {
-        facet.removeprefix(start): number
-        for facet, number in hits.numbers.items()
-        if facet.startswith(start)
-    }
+    found = {**dict.fromkeys(chosen, 0), **hits.numbers.get(group.code, {})}
     titles = group.titles()
-    listed = [code for code in titles if code in found or code in chosen]
-    others = sorted(({*found, *chosen}).difference(titles), reverse=True)
+    listed = [code for code in titles if code in found]
+    others = sorted(found.keys() - titles.keys(), reverse=True)
     return [
         Choice(
             code=code,
             title=titles.get(code, code),
-            count=found.get(code, 0),
+            count=found[code],
             capped=hits.capped,
             chosen=code in chosen,
         )

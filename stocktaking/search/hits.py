@@ -5,20 +5,16 @@ At most CAP hits are looked at. More of them are a matter for walk.py.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count
 
-from stocktaking.models import Project
 from stocktaking.search import bounds
-from stocktaking.search.counts import ALL, counts, tally
-from stocktaking.search.matching import MARK, matching
+from stocktaking.search.counts import ALL, counts, tally, tally_lines
+from stocktaking.search.facets import MARK, STORED
+from stocktaking.search.matching import conditions, matching
 from stocktaking.search.page import ORDERS, SIZE
-from wsis_portal.contributions.models import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,20 +28,24 @@ CANDIDATES = 10_000  # texts looked into for a phrase: the index knows its words
 WEIGHTS = "{0.02, 0.05, 0.1, 1}"
 
 
+Numbers = dict[str, dict[str, int]]  # by group and code
+
+
 @dataclass(frozen=True)
 class Hits:
-    """Facets by number; when capped, over the hits that were looked at.
+    """When capped, `number` and `numbers` are of the hits that were looked at.
 
     `keys` are those of the page and one more, of the hits looked at; none where it was not asked.
     """
 
-    numbers: Counter[str]
+    number: int
+    numbers: Numbers
     capped: bool = False
     keys: Sequence[Key] = ()
 
     @property
     def total(self) -> int:
-        return min(self.numbers[ALL], bounds.CAP) if self.capped else self.numbers[ALL]
+        return min(self.number, bounds.CAP) if self.capped else self.number
 
 
 def everything(query: Query, *, besides: str = "") -> bool:
@@ -53,24 +53,48 @@ def everything(query: Query, *, besides: str = "") -> bool:
     return not query.text.strip() and not set(query.chosen).difference([besides])
 
 
-def look_up(query: Query, *, at: datetime, besides: str = "", page: bool = False) -> Hits:
-    """Of all there is the counts are ready, and no keys are given."""
-    if everything(query, besides=besides):
-        return Hits(Counter(counts()) + _marks_of_all(at))
-    try:
-        sql, params = _statement(query, at=at, besides=besides, page=page)
-    except EmptyResultSet:
-        return Hits(Counter())
+def look_up(query: Query, *, at: datetime) -> Hits:
+    """The hits and one page of them. Of all there is the counts are ready, and no keys given."""
+    if everything(query):
+        return _all(at)
+    strict = query.terms.query if query.terms.loose else ""
+    near, params = _near(query, at=at, limit=CANDIDATES if strict else bounds.CAP)
+    weighed = query.sort == "relevance"
+    page, since = _page(query)
+    sql = (
+        f"WITH near AS ({near}), hits AS MATERIALIZED (SELECT id, reference, facet_text,"  # noqa: S608
+        f" {'ts_rank(%s, search, %s::tsquery) AS rank' if weighed else ORDERS[query.sort].key}"
+        f" FROM near{' WHERE search @@ %s::tsquery' if strict else ''} LIMIT {bounds.CAP + 1})"
+        " SELECT string_agg(facet_text, E'\\n'), count(*),"
+        f" {'(SELECT count(*) FROM near)' if strict else '0'}, ({_MARKS}), {page} FROM hits"
+    )
+    given = [*params, *((WEIGHTS, query.terms.rank) if weighed else ()), *filter(None, [strict])]
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        text, number, candidates, marks, keys = cursor.fetchone()
-    numbers = tally(text, number)
-    numbers.update({_mark(code): count for code, count in (marks or {}).items()})
+        cursor.execute(sql, [*given, at, *since])
+        texts, number, candidates, marks, keys = cursor.fetchone()
     return Hits(
-        numbers,
+        number,
+        {**tally(texts), MARK: marks or {}},
         capped=number > bounds.CAP or candidates > CANDIDATES,
         keys=[(key, pk) for key, pk in keys or ()],
     )
+
+
+def look_besides(query: Query, group: str, *, at: datetime) -> Hits:
+    """The hits without the choice in a group, of which they have only the facets of this group."""
+    if everything(query, besides=group):
+        return _all(at)
+    near, params = _near(query, at=at, limit=bounds.CAP, besides=group)
+    if group == MARK:
+        column, params = f"({_MARKS})", [*params, at]
+    else:
+        place = [one.code for one in STORED].index(group) + 1
+        column = f"string_agg(split_part(facet_text, E'\\n', {place}), E'\\n')"
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH hits AS ({near}) SELECT {column}, count(*) FROM hits", params)  # noqa: S608
+        found, number = cursor.fetchone()
+    codes = found if group == MARK else tally_lines((found or "").split("\n"))
+    return Hits(number, {group: codes or {}}, capped=number > bounds.CAP)
 
 
 def count_up_to(most: int, query: Query, *, at: datetime) -> int:
@@ -80,31 +104,11 @@ def count_up_to(most: int, query: Query, *, at: datetime) -> int:
     return matching(query, at=at)[: most + 1].count()
 
 
-def _statement(query: Query, *, at: datetime, besides: str, page: bool) -> tuple[str, list[Any]]:
-    """Hits with their marks; a phrase is looked for in what the index says is near."""
-    strict = query.terms.query if query.terms.loose else ""
-    near, params = _near(query, at=at, besides=besides, limit=CANDIDATES if strict else bounds.CAP)
-    sql = f"WITH near AS ({near}), hits AS MATERIALIZED (SELECT *"
-    if query.sort == "relevance" and page:
-        sql += ", ts_rank(%s, search, %s::tsquery) AS rank"
-        params += [WEIGHTS, query.terms.rank]
-    sql += " FROM near"
-    if strict:
-        sql += " WHERE search @@ %s::tsquery"
-        params.append(strict)
-    shown, since = _page(query) if page else ("NULL", ())
-    sql += (
-        f" LIMIT {bounds.CAP + 1}) SELECT string_agg(facet_text, ' '), count(*),"  # noqa: S608
-        f" {'(SELECT count(*) FROM near)' if strict else 0}, ({_MARKS}), {shown} FROM hits"
-    )
-    return sql, [*params, at, *since]
-
-
-def _near(query: Query, *, at: datetime, besides: str, limit: int) -> tuple[str, list[Any]]:
-    found = matching(query, at=at, besides=besides, loose=True)
-    columns = ("id", "reference", "facet_text", "published_at", "sort_title", "search")
-    sql, params = found.values(*columns)[: limit + 1].query.sql_with_params()
-    return sql, list(params)
+def _near(query: Query, *, at: datetime, limit: int, besides: str = "") -> tuple[str, list[Any]]:
+    """What the index finds; phrases are not yet looked for."""
+    where, params = conditions(query, at=at, besides=besides, loose=True)
+    columns = "id, reference, facet_text, published_at, sort_title, search"
+    return f"SELECT {columns} FROM stocktaking_project WHERE {where} LIMIT {limit + 1}", params  # noqa: S608
 
 
 _MARKS = (
@@ -122,12 +126,21 @@ def _page(query: Query) -> tuple[str, Sequence[Any]]:
     return f"(SELECT json_agg(json_build_array(key, id)) FROM ({keys}) AS page)", since  # noqa: S608
 
 
-def _marks_of_all(at: datetime) -> Counter[str]:
-    published = Project.objects.published().order_by().values("reference")
-    marks = Mark.objects.visible(at).filter(reference__in=published).order_by()
-    rows = marks.values_list("code").annotate(number=Count("reference", distinct=True))
-    return Counter({_mark(code): number for code, number in rows})
-
-
-def _mark(code: str) -> str:
-    return f"{MARK}:{code}"
+def _all(at: datetime) -> Hits:
+    """A mark is looked up by its reference: without one, no project is looked at."""
+    numbers: Numbers = {}
+    for facet, number in counts().items():
+        group, _, code = facet.partition(":")
+        numbers.setdefault(group, {})[code] = number
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT json_object_agg(code, number) FROM ("
+            " SELECT code, count(DISTINCT reference) AS number FROM contributions_mark AS mark,"
+            "  LATERAL (SELECT FROM stocktaking_project AS project"
+            "   WHERE project.reference = mark.reference AND state = 'published' OFFSET 0) AS one"
+            " WHERE visible_from <= %s GROUP BY code) AS mark",
+            [at],
+        )
+        (marks,) = cursor.fetchone()
+    total = sum(numbers.get(ALL, {}).values())
+    return Hits(total, {**numbers, MARK: marks or {}})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BooleanField, F, Func, Value
+from django.db.models.expressions import RawSQL
 
 from stocktaking.models import Project
+from stocktaking.search.facets import MARK
 from wsis_portal.contributions.models import Mark
 
 if TYPE_CHECKING:
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from stocktaking.search.query import Query
-
-MARK = "mark"
 
 
 class Has(Func):
@@ -31,28 +31,41 @@ class Has(Func):
         super().__init__(F("search"), Value(query), **extra)
 
 
-def matching(
-    query: Query, *, at: datetime, besides: str = "", loose: bool = False
-) -> QuerySet[Project]:
-    """The published projects a query means, in no order.
-
-    Without the choice in group `besides`. `loose` leaves phrases to whoever asks.
-    """
+def matching(query: Query, *, at: datetime) -> QuerySet[Project]:
+    """The published projects a query means, in no order."""
     found = Project.objects.published().order_by()
+    sql, params = conditions(query, at=at)
+    return found.filter(RawSQL(sql, params, BooleanField()))  # noqa: S611  of conditions()
+
+
+def conditions(
+    query: Query, *, at: datetime, besides: str = "", loose: bool = False
+) -> tuple[str, list[Any]]:
+    """What a project must fulfil, in SQL over stocktaking_project, with its parameters.
+
+    Without the choice in group `besides`. `loose` leaves phrases to whoever asks. What is unknown
+    finds nothing: no facet is among none, and no text fits an empty query.
+    """
+    parts, params = ["stocktaking_project.state = 'published'"], []
     for group, codes in query.known.items():
         if group == besides:
             continue
-        if not codes:
-            return found.none()
         if group == MARK:
-            marks = Mark.objects.visible(at).filter(code__in=codes)
-            found = found.filter(reference__in=marks.order_by().values("reference"))
+            parts.append(_MARKED)
+            params += [at, codes]
         else:
-            found = found.filter(facets__overlap=[f"{group}:{code}" for code in codes])
+            parts.append("stocktaking_project.facets && %s::varchar[]")
+            params.append([f"{group}:{code}" for code in codes])
     if query.text.strip():
-        terms = (loose and query.terms.loose) or query.terms.query
-        found = found.filter(Has(terms)) if terms else found.none()
-    return found
+        parts.append("stocktaking_project.search @@ %s::tsquery")
+        params.append((loose and query.terms.loose) or query.terms.query)
+    return " AND ".join(parts), params
+
+
+_MARKED = (
+    "stocktaking_project.reference IN (SELECT reference FROM contributions_mark"
+    " WHERE visible_from <= %s AND code = ANY(%s))"
+)
 
 
 def add_marks(projects: Sequence[Project], *, at: datetime) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 
 from stocktaking.models import Project
 from stocktaking.search.hits import everything, look_up
-from stocktaking.search.matching import matching
+from stocktaking.search.matching import conditions
 from stocktaking.search.page import ORDERS, SIZE, write_token
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def page_of(query: Query, hits: Hits, *, at: datetime) -> Page:
     keys = _keys(query, hits, at=at)
     if query.key and len(keys) < (SIZE if back else 1):
         first = replace(query, after="", before="")
-        return page_of(first, look_up(first, at=at, page=True), at=at)
+        return page_of(first, look_up(first, at=at), at=at)
     more, keys = len(keys) > SIZE, keys[:SIZE]
     if back:
         keys.reverse()
@@ -67,20 +67,19 @@ def _keys(query: Query, hits: Hits, *, at: datetime) -> list[Key]:
 
 def _walked(query: Query, *, at: datetime) -> list[Key]:
     """Along the sorted index until the page is full, but not forever."""
-    order = ORDERS[query.sort]
-    behind, since = order.beyond(query.key, back=bool(query.before))
-    sql, params = matching(query, at=at).values("id", order.key).query.sql_with_params()
+    behind, since = ORDERS[query.sort].beyond(query.key, back=bool(query.before))
     steps = f"SELECT * FROM stocktaking_project WHERE state = 'published'{behind} LIMIT {STEPS}"  # noqa: S608
-    table = ' FROM "stocktaking_project"'
-    sql = sql.replace(table, f' FROM ({steps}) AS "stocktaking_project"', 1)
+    where, params = conditions(query, at=at)
+    sql = f"SELECT * FROM ({steps}) AS stocktaking_project WHERE {where}"  # noqa: S608
     return _first(query, sql, [*since, *params])
 
 
 def _sorted(query: Query, *, at: datetime) -> list[Key]:
     """All hits, then sorted: OFFSET 0 keeps the planner from walking forever after all."""
-    order = ORDERS[query.sort]
-    sql, params = matching(query, at=at).values("id", order.key).query.sql_with_params()
-    return _first(query, f"SELECT * FROM ({sql} OFFSET 0) AS hits", params)  # noqa: S608
+    where, params = conditions(query, at=at)
+    key = ORDERS[query.sort].key
+    sql = f"SELECT id, {key} FROM stocktaking_project WHERE {where} OFFSET 0"  # noqa: S608
+    return _first(query, sql, params)
 
 
 def _first(query: Query, sql: str, params: Sequence[Any]) -> list[Key]:

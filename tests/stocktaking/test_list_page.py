@@ -297,7 +297,7 @@ def test_list_takes_the_same_at_1_and_3_rows(client, rows):
         Mark.objects.create(reference=made.reference, code="winner", year=2022, visible_from=OPEN)
     with counting() as statements:
         get(client)
-    assert len(statements) == 8, "\n".join(statements)
+    assert len(statements) == 7, "\n".join(statements)
 
 
 @pytest.mark.parametrize("rows", [1, 3])

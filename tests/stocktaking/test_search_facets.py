@@ -100,7 +100,7 @@ def test_what_does_not_exist_finds_nothing(world):
     assert titles(line="C3", colour="green") == titles(line="C3")
     query = ask(country=["XXX", "KEN"], year="1")
     assert query.unknown == [("country", "XXX"), ("year", "1")]
-    assert search(country="XXX").total == 0
+    assert search(country="XXX").total == search(mark="!").total == 0
 
 
 def test_unpublished_and_merged_projects_are_nowhere(world):

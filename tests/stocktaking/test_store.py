@@ -57,7 +57,22 @@ def test_facets_are_those_of_the_content():
         "group:women",
         "year:2023",
     ]
-    assert row.facet_text == " ".join(row.facets)
+    assert row.facet_text.split("\n") == [
+        "C7 C7-ELRN C3",
+        "SDG4 SDG9",
+        "AFR ARB",
+        "KEN UGA EGY",
+        "international_organization",
+        "project",
+        "ongoing",
+        "youth women",
+        "2023",
+    ]
+
+
+def test_a_group_without_a_facet_keeps_its_line():
+    row = make_project(action_lines=[], groups=[], progress="")
+    assert row.facet_text == "\nSDG4\nAFR\nKEN\ncivil_society\nproject\n\n\n2023"
 
 
 @pytest.mark.parametrize(
