@@ -64,7 +64,7 @@ def test_each_state_opens_for_its_person(client):
             found[state.text] = client.get(state.path).status_code
     assert {text: status for text, status in found.items() if status != 200} == {
         "A project that was taken down": 410,
-        "A project that was merged: its address leads on": 301,
+        "A project that was merged: its address leads on": 302,
     }
 
 
