@@ -12,7 +12,7 @@ from django.db import connection, models
 
 from stocktaking.models import Project
 from stocktaking.search.fold import letters, parts
-from stocktaking.search.stems import marker
+from stocktaking.search.stems import IN_TITLE, marker
 from wsis_portal.taxonomy import find_language
 
 if TYPE_CHECKING:
@@ -77,7 +77,12 @@ def _vector(weight: str) -> str:
     )
 
 
-_VECTOR = f"array_to_tsvector(ARRAY[marker]) || {' || '.join(map(_vector, WEIGHTS))}"
+# The words of the title once more, marked: the index does not know weights.
+_TITLE = (
+    f"ARRAY(SELECT '{IN_TITLE}' || word FROM"  # noqa: S608  names of columns
+    f" unnest(tsvector_to_array({_vector('a')})) AS word)"
+)
+_VECTOR = f"array_to_tsvector({_TITLE} || marker) || {' || '.join(map(_vector, WEIGHTS))}"
 _OPEN = (
     "CREATE TEMPORARY TABLE incoming (LIKE stocktaking_project) ON COMMIT DROP;"
     "ALTER TABLE incoming DROP COLUMN search, ADD marker text, ADD latin text, "

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from stocktaking.search.query import Query
 
 CANDIDATES = 10_000  # texts looked into for a phrase: the index knows its words, not their order
+WEIGHED = 1_000  # hits whose texts are weighed; of more, only titles tell
 # Of words in D, C, B and A: no number of them in a text outweighs one in the title.
 WEIGHTS = "{0.02, 0.05, 0.1, 1}"
 
@@ -57,20 +58,20 @@ def look_up(query: Query, *, at: datetime) -> Hits:
     """The hits and one page of them. Of all there is the counts are ready, and no keys given."""
     if everything(query):
         return _all(at)
+    if query.text.strip() and not query.terms.query:
+        return Hits(0, {})
     strict = query.terms.query if query.terms.loose else ""
     near, params = _near(query, at=at, limit=CANDIDATES if strict else bounds.CAP)
-    weighed = query.sort == "relevance"
-    page, since = _page(query)
+    page, given = _page(query)
     sql = (
-        f"WITH near AS ({near}), hits AS MATERIALIZED (SELECT id, reference, facet_text,"  # noqa: S608
-        f" {'ts_rank(%s, search, %s::tsquery) AS rank' if weighed else ORDERS[query.sort].key}"
-        f" FROM near{' WHERE search @@ %s::tsquery' if strict else ''} LIMIT {bounds.CAP + 1})"
+        f"WITH near AS ({near}), hits AS MATERIALIZED (SELECT * FROM near"  # noqa: S608  our own
+        f"{' WHERE search @@ %s::tsquery' if strict else ''} LIMIT {bounds.CAP + 1})"
         " SELECT string_agg(facet_text, E'\\n'), count(*),"
-        f" {'(SELECT count(*) FROM near)' if strict else '0'}, ({_MARKS}), {page} FROM hits"
+        f" {'(SELECT count(*) FROM near)' if strict else '0'}, ({_MARKS}),"
+        f" (SELECT json_agg(json_build_array(key, id)) FROM ({page}) AS page) FROM hits"
     )
-    given = [*params, *((WEIGHTS, query.terms.rank) if weighed else ()), *filter(None, [strict])]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*given, at, *since])
+        cursor.execute(sql, [*params, *filter(None, [strict]), at, *given])
         texts, number, candidates, marks, keys = cursor.fetchone()
     return Hits(
         number,
@@ -80,11 +81,42 @@ def look_up(query: Query, *, at: datetime) -> Hits:
     )
 
 
+def _near(query: Query, *, at: datetime, limit: int) -> tuple[str, list[Any]]:
+    """What the index finds: phrases are not looked for yet.
+
+    For relevance, those that have all words in the title come first, however many others there are.
+    """
+    words = query.terms.loose or query.terms.query
+    if query.sort != "relevance":
+        return _some(
+            f"id, {ORDERS[query.sort].key}, search", query, at=at, limit=limit, words=words
+        )
+    title = query.terms.title
+    ways = ((1, f"({words}) & ({title})"), (0, f"({words}) & !({title})"))
+    parts = [
+        _some(f"id, {titled} AS titled, search", query, at=at, limit=limit, words=way)
+        for titled, way in ways
+    ]
+    sql = " UNION ALL ".join(f"({part})" for part, _ in parts)
+    return f"{sql} LIMIT {limit + 1}", [one for _, params in parts for one in params]
+
+
+def _some(
+    columns: str, query: Query, *, at: datetime, limit: int, words: str = "", besides: str = ""
+) -> tuple[str, list[Any]]:
+    where, params = conditions(query, at=at, besides=besides, words=words)
+    return (
+        f"SELECT {columns}, reference, facet_text"  # noqa: S608  our own
+        f" FROM stocktaking_project WHERE {where} LIMIT {limit + 1}"
+    ), params
+
+
 def look_besides(query: Query, group: str, *, at: datetime) -> Hits:
     """The hits without the choice in a group, of which they have only the facets of this group."""
     if everything(query, besides=group):
         return _all(at)
-    near, params = _near(query, at=at, limit=bounds.CAP, besides=group)
+    words = query.terms.loose or query.terms.query
+    near, params = _some("id", query, at=at, limit=bounds.CAP, words=words, besides=group)
     if group == MARK:
         column, params = f"({_MARKS})", [*params, at]
     else:
@@ -104,13 +136,6 @@ def count_up_to(most: int, query: Query, *, at: datetime) -> int:
     return matching(query, at=at)[: most + 1].count()
 
 
-def _near(query: Query, *, at: datetime, limit: int, besides: str = "") -> tuple[str, list[Any]]:
-    """What the index finds; phrases are not yet looked for."""
-    where, params = conditions(query, at=at, besides=besides, loose=True)
-    columns = "id, reference, facet_text, published_at, sort_title, search"
-    return f"SELECT {columns} FROM stocktaking_project WHERE {where} LIMIT {limit + 1}", params  # noqa: S608
-
-
 _MARKS = (
     "SELECT json_object_agg(code, number) FROM ("
     " SELECT code, count(DISTINCT reference) AS number"
@@ -120,10 +145,19 @@ _MARKS = (
 
 
 def _page(query: Query) -> tuple[str, Sequence[Any]]:
+    """The keys of a page. Of many hits those with all words in the title come first."""
     order = ORDERS[query.sort]
     behind, since = order.beyond(query.key, back=bool(query.before))
-    keys = f"SELECT {order.key}::text AS key, id FROM hits WHERE true{behind} LIMIT {SIZE + 1}"  # noqa: S608
-    return f"(SELECT json_agg(json_build_array(key, id)) FROM ({keys}) AS page)", since  # noqa: S608
+    table = "hits"
+    given: tuple[Any, ...] = ()
+    if query.sort == "relevance":
+        table = (
+            "(SELECT id, CASE WHEN (SELECT count(*) FROM hits) > %s THEN titled::real"
+            " ELSE ts_rank(%s, search, %s::tsquery) END AS rank FROM hits OFFSET 0) AS weighed"
+        )
+        given = (WEIGHED, WEIGHTS, query.terms.rank)
+    keys = f"SELECT {order.key}::text AS key, id FROM {table} WHERE true{behind} LIMIT {SIZE + 1}"  # noqa: S608
+    return keys, (*given, *since)
 
 
 def _all(at: datetime) -> Hits:

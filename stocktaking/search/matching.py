@@ -39,12 +39,12 @@ def matching(query: Query, *, at: datetime) -> QuerySet[Project]:
 
 
 def conditions(
-    query: Query, *, at: datetime, besides: str = "", loose: bool = False
+    query: Query, *, at: datetime, besides: str = "", words: str = ""
 ) -> tuple[str, list[Any]]:
     """What a project must fulfil, in SQL over stocktaking_project, with its parameters.
 
-    Without the choice in group `besides`. `loose` leaves phrases to whoever asks. What is unknown
-    finds nothing: no facet is among none, and no text fits an empty query.
+    Without the choice in group `besides`; with `words` in place of the query's own. What is
+    unknown finds nothing: no facet is among none, and no text fits an empty query.
     """
     parts, params = ["stocktaking_project.state = 'published'"], []
     for group, codes in query.known.items():
@@ -58,7 +58,7 @@ def conditions(
             params.append([f"{group}:{code}" for code in codes])
     if query.text.strip():
         parts.append("stocktaking_project.search @@ %s::tsquery")
-        params.append((loose and query.terms.loose) or query.terms.query)
+        params.append(words or query.terms.query)
     return " AND ".join(parts), params
 
 

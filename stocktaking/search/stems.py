@@ -27,6 +27,7 @@ class Stems(NamedTuple):
 
 
 NONE = Stems((), ())
+IN_TITLE = "^"  # begins the lexemes that stand for a word of the title; no word has it
 
 
 def marker(language: str) -> str:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from stocktaking.search.fold import WORD_LENGTH, accented, is_hyphened, join, runs, split
-from stocktaking.search.stems import NONE, Stems, marker, stems_of
+from stocktaking.search.stems import IN_TITLE, NONE, Stems, marker, stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +25,7 @@ MOST = 16  # words looked at; whoever pastes a page is served by its beginning
 MOST_PAIRS = 40  # of characters, in one run of Chinese
 SHORTEST_PREFIX = 2
 
+_LEXEME = re.compile(r"'((?:[^']|'')+)'")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»「」『』＂", '"'))
 _PIECES = re.compile(
     r'(?P<not>(?<!\S)-)?"(?P<quoted>[^"]*)"|(?P<minus>(?<!\S)-(?=\w))?(?P<plain>[^\s"]+)'
@@ -70,10 +71,18 @@ class Terms:
         return _all(term.loose for term in self.wanted)
 
     @property
+    def title(self) -> str:
+        """That the title has all of them; a phrase by its words."""
+        return _LEXEME.sub(rf"'{IN_TITLE}\1'", _all(term.loose for term in self._telling))
+
+    @property
     def rank(self) -> str:
         """What is weighed: any of the words that mean something."""
-        telling = [term for term in self.wanted if not term.idle] or self.wanted
-        return " | ".join(lexeme for term in telling for lexeme in term.lexemes)
+        return " | ".join(lexeme for term in self._telling for lexeme in term.lexemes)
+
+    @property
+    def _telling(self) -> list[Term]:
+        return [term for term in self.wanted if not term.idle] or self.wanted
 
     @property
     def wanted(self) -> list[Term]:

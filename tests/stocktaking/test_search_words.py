@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from stocktaking.search import bounds, hits
 from stocktaking.store import store_projects
 from tests.factories import OPEN
 from tests.stocktaking.projects import make_project, project
@@ -253,6 +254,26 @@ def test_title_words_come_before_text_words():
     make_project(title="Owned", description="Nothing.", owner_name="School School School")
     assert titles("school") == ["Schools", "Often said", "Owned"]
     assert titles("schools ") == ["Schools", "Often said", "Owned"]
+
+
+def test_of_many_hits_those_with_all_words_in_the_title_come_first(monkeypatch):
+    monkeypatch.setattr(hits, "WEIGHED", 2)
+    make_project(title="Rural schools", description="Nothing else.")
+    make_project(title="Schools", description="rural rural rural")
+    make_project(title="The rural school", description="Nothing else.")
+    make_project(title="Other", description="rural schools")
+    assert titles("rural school") == ["The rural school", "Rural schools", "Other", "Schools"]
+    assert titles('the "rural schools"') == ["Rural schools", "Other"]
+
+
+def test_titles_come_first_even_beyond_the_cap(monkeypatch):
+    monkeypatch.setattr(bounds, "CAP", 3)
+    for number in range(6):
+        make_project(title=f"Other {number}", description="A school.")
+    make_project(title="School")
+    make_project(title="学校", text_language="zh-hans", description="A school.")
+    assert titles("school")[0] == "School"
+    assert titles("学校 school") == ["学校"]
 
 
 def test_equal_hits_come_newest_first():
