@@ -14,8 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from stocktaking.search.bounds import bounded
-from stocktaking.search.matching import matching
+from stocktaking.search.find import newest
 from stocktaking.search.query import Query
 from stocktaking.views.linked import absolute
 from stocktaking.views.shown import opening
@@ -43,9 +42,7 @@ class Feed(Atom1Feed):
 def feed(request: ActRequest) -> HttpResponse:
     """With the filters of the page, always by date."""
     query = Query.read(request.GET)
-    newest = matching(query, at=request.at).order_by("-published_at", "-pk")
-    with bounded():
-        projects = list(newest[:LENGTH])
+    projects = newest(query, at=request.at, length=LENGTH)
     page = reverse("stocktaking:projects")
     made = Feed(
         title=_("WSIS Stocktaking: new projects"),

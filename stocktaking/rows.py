@@ -24,6 +24,7 @@ SCRIPTS = ("plain", "latin", "cyrillic", "arabic")
 CONFIGURATIONS = {"en": "english", "fr": "french", "es": "spanish"}  # of Latin words
 OTHERWISE = "english"
 
+_BEFORE = re.compile(r"^\W+")  # quotation marks do not sort
 _SPECIAL = re.compile(r"[\0\\\n\r\t]")
 _ESCAPES = str.maketrans({"\0": None, "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"})
 
@@ -126,8 +127,8 @@ def _rest(project: Project) -> str:
 
 
 def sort_key(title: str) -> str:
-    """Enough of it to sort by; tokens of pages carry it."""
-    return " ".join(letters(title).split())[:80]
+    """Enough of it to sort by, from its first letter on; tokens of pages carry it."""
+    return _BEFORE.sub("", " ".join(letters(title).split()))[:80]
 
 
 def open_rows() -> None:

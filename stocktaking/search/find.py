@@ -11,7 +11,7 @@ from stocktaking.search.hits import look_up
 from stocktaking.search.loosen import Loosen, loosen
 from stocktaking.search.matching import add_marks, matching
 from stocktaking.search.suggest import suggest
-from stocktaking.search.walk import page_of
+from stocktaking.search.walk import newest, page_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from stocktaking.models import Project
     from stocktaking.search.query import Query
 
-__all__ = ["Found", "TooSlow", "bounded", "find", "matching"]
+__all__ = ["Found", "TooSlow", "bounded", "find", "matching", "newest"]
 
 
 @dataclass(frozen=True)

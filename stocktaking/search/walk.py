@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from stocktaking.models import Project
-from stocktaking.search.hits import everything, look_up
+from stocktaking.search import bounds
+from stocktaking.search.bounds import bounded
+from stocktaking.search.hits import count_up_to, everything, look_up
 from stocktaking.search.matching import conditions
 from stocktaking.search.page import ORDERS, SIZE, write_token
 
@@ -65,30 +67,42 @@ def _keys(query: Query, hits: Hits, *, at: datetime) -> list[Key]:
     return walked if len(walked) > SIZE else _sorted(query, at=at)
 
 
-def _walked(query: Query, *, at: datetime) -> list[Key]:
+def newest(query: Query, *, at: datetime, length: int) -> list[Project]:
+    """The newest hits, whatever the order asked for; TooSlow when a statement reaches its bound."""
+    by_date = replace(query, sort="newest", after="", before="")
+    with bounded():
+        many = everything(by_date) or count_up_to(bounds.CAP, by_date, at=at) > bounds.CAP
+        keys = _walked(by_date, at=at, length=length) if many else []
+        if len(keys) < length:
+            keys = _sorted(by_date, at=at, length=length)
+        found = Project.objects.order_by().defer(*_LONG).in_bulk([pk for _, pk in keys])
+    return [found[pk] for _, pk in keys]
+
+
+def _walked(query: Query, *, at: datetime, length: int = SIZE + 1) -> list[Key]:
     """Along the sorted index until the page is full, but not forever."""
     behind, since = ORDERS[query.sort].beyond(query.key, back=bool(query.before))
     steps = f"SELECT * FROM stocktaking_project WHERE state = 'published'{behind} LIMIT {STEPS}"  # noqa: S608
     where, params = conditions(query, at=at)
     sql = f"SELECT * FROM ({steps}) AS stocktaking_project WHERE {where}"  # noqa: S608
-    return _first(query, sql, [*since, *params])
+    return _first(query, sql, [*since, *params], length=length)
 
 
-def _sorted(query: Query, *, at: datetime) -> list[Key]:
+def _sorted(query: Query, *, at: datetime, length: int = SIZE + 1) -> list[Key]:
     """All hits, then sorted: OFFSET 0 keeps the planner from walking forever after all."""
     where, params = conditions(query, at=at)
     key = ORDERS[query.sort].key
     sql = f"SELECT id, {key} FROM stocktaking_project WHERE {where} OFFSET 0"  # noqa: S608
-    return _first(query, sql, params)
+    return _first(query, sql, params, length=length)
 
 
-def _first(query: Query, sql: str, params: Sequence[Any]) -> list[Key]:
+def _first(query: Query, sql: str, params: Sequence[Any], *, length: int) -> list[Key]:
     order = ORDERS[query.sort]
     behind, since = order.beyond(query.key, back=bool(query.before))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {order.key}::text AS key, id FROM ({sql}) AS hits"  # noqa: S608
-            f" WHERE true{behind} LIMIT {SIZE + 1}",
-            [*params, *since],
+            f" WHERE true{behind} LIMIT %s",
+            [*params, *since, length],
         )
         return list(cursor)

@@ -10,6 +10,7 @@ import pytest
 
 from stocktaking.models import Project
 from stocktaking.search import bounds, page, walk
+from stocktaking.search.find import newest
 from stocktaking.search.page import write_token
 from stocktaking.search.query import BadQuery, Query
 from stocktaking.store import change_state, store_projects
@@ -191,3 +192,13 @@ def test_an_address_holds_the_whole_state_but_no_page():
     assert query.without("line", "C3").chosen == {"line": ("C1",), "region": ("AFR",)}
     assert ask("x", line=["", "C1", "C1"]).chosen == {"line": ("C1",)}
     assert Query().url() == "?"
+
+
+def test_the_newest_are_given_whatever_the_order(rows, monkeypatch):
+    expected = keys(onwards(text="school", sort="newest"))[:30]
+    for cap in (bounds.CAP, 10):
+        monkeypatch.setattr(bounds, "CAP", cap)
+        found = newest(ask("school", sort="title"), at=OPEN, length=30)
+        assert [one.pk for one in found] == expected
+    assert len(newest(ask(), at=OPEN, length=100)) == 53
+    assert newest(ask("zebra"), at=OPEN, length=30) == newest(ask("!"), at=OPEN, length=30) == []

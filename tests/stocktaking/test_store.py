@@ -211,3 +211,8 @@ def test_counts_follow_content_and_state():
     assert "region:EUR" not in kept
     recount()
     assert counts() == kept
+
+
+def test_titles_are_sorted_from_their_first_letter():
+    assert make_project(title="«Écoles»  du Sahel").sort_title == "ecoles» du sahel"
+    assert make_project(title="学" * 300).sort_title == "学" * 80
