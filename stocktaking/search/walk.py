@@ -71,9 +71,10 @@ def newest(query: Query, *, at: datetime, length: int) -> list[Project]:
     """The newest hits, whatever the order asked for; TooSlow when a statement reaches its bound."""
     by_date = replace(query, sort="newest", after="", before="")
     with bounded():
-        many = everything(by_date) or count_up_to(bounds.CAP, by_date, at=at) > bounds.CAP
+        unbound = everything(by_date)
+        many = unbound or count_up_to(bounds.CAP, by_date, at=at) > bounds.CAP
         keys = _walked(by_date, at=at, length=length) if many else []
-        if len(keys) < length:
+        if len(keys) < length and not unbound:
             keys = _sorted(by_date, at=at, length=length)
         found = Project.objects.order_by().defer(*_LONG).in_bulk([pk for _, pk in keys])
     return [found[pk] for _, pk in keys]
