@@ -14,7 +14,7 @@ from typing import NamedTuple
 import regex
 
 WORD_LENGTH = 64  # of longer ones only the beginning is known
-TEXT_LENGTH = 50_000  # characters of one text that can be found; far below PostgreSQL's limit
+TEXT_LENGTH = 20_000  # characters of one text that can be found; PostgreSQL's limit is a megabyte
 
 _SIGNS = (
     "\u0300-\u036f"  # accents

@@ -46,12 +46,12 @@ class Query:
     def read(cls, data: QueryDict) -> Self:
         """BadQuery for what no page of ours asks for: too long, too much, or altered."""
         chosen = {
-            group.code: tuple(dict.fromkeys(filter(None, data.getlist(group.code))))
+            group.code: tuple(dict.fromkeys(map(_speakable, filter(None, codes))))
             for group in GROUPS
-            if any(data.getlist(group.code))
+            if any(codes := data.getlist(group.code))
         }
         single = {name: data.get(name, "") for name in ("sort", "after", "before")}
-        query = cls(text=data.get("q", ""), chosen=chosen, **single)
+        query = cls(text=_speakable(data.get("q", "")), chosen=chosen, **single)
         query._check()
         return query
 
@@ -129,3 +129,8 @@ class Query:
             yield group.code, sorted(self.chosen.get(group.code, ()))
         if self.sort != Query(self.text).sort:
             yield "sort", [self.sort]
+
+
+def _speakable(text: str) -> str:
+    """Half characters, which no address holds, become question marks."""
+    return text.encode(errors="replace").decode()

@@ -125,6 +125,11 @@ def test_the_longest_texts_are_answered(text):
     assert search(text).total == 0
 
 
+def test_half_characters_become_question_marks():
+    query = ask("solar \ud800", year="\udfff")
+    assert (query.text, query.url()) == ("solar ?", "?q=solar+%3F&year=%3F")
+
+
 ALPHABET = st.one_of(
     st.sampled_from(list("ab eé'\"-&|!<>:*()\\ \u0640\u202e学校школаالمدرسة")), st.characters()
 )

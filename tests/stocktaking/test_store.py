@@ -216,3 +216,14 @@ def test_counts_follow_content_and_state():
 def test_titles_are_sorted_from_their_first_letter():
     assert make_project(title="«Écoles»  du Sahel").sort_title == "ecoles» du sahel"
     assert make_project(title="学" * 300).sort_title == "学" * 80
+
+
+def test_the_longest_texts_are_stored():
+    """All different, so that the index has as much to hold as it can."""
+    letters = "".join(map(chr, range(0x4E00, 0x9FA0)))
+    text = "".join(a + b for a, b in zip(letters * 3, letters[1:] * 3, strict=False))
+    row = make_project(description=text, results_qualitative=text[::-1], text_language="zh-hans")
+    assert len(row.description) > 100_000
+    words = " ".join(f"word{number}ing" for number in range(20_000))
+    assert make_project(description=words, results_qualitative=words).description == words
+    assert make_project(description="x" * 1_000_000).description == "x" * 1_000_000
