@@ -8,19 +8,19 @@ from django.db import connection
 
 from stocktaking.models import Project, ProjectWord
 from stocktaking.search.bounds import TooSlow, bounded
-from stocktaking.search.terms import Terms, read_terms
+from stocktaking.search.terms import Terms, in_title, read_terms
 
 if TYPE_CHECKING:
     from stocktaking.search.terms import Term
 
 SHOWN = 4
 TELLING = 3  # words of the title looked for: the rarest
-LOOKED_AT = 200  # of those that have one
+LOOKED_AT = 500  # of those that have one
 MILLISECONDS = 300
 
 
 def related(project: Project) -> list[Project]:
-    """Those that share rare words of the title and most facets; none rather than late."""
+    """Those whose titles share a rare word, by the facets they share; none rather than late."""
     try:
         with bounded(MILLISECONDS):
             return _related(project)
@@ -34,11 +34,11 @@ def _related(project: Project) -> list[Project]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT id FROM (SELECT id, facets, search FROM stocktaking_project"
+            "SELECT id FROM (SELECT id, facets FROM stocktaking_project"
             "  WHERE state = 'published' AND id <> %s AND search @@ %s::tsquery LIMIT %s) AS near"
             " ORDER BY (SELECT count(*) FROM unnest(facets) AS one WHERE one = ANY(%s)) DESC,"
-            "  ts_rank(search, %s::tsquery) DESC, id DESC LIMIT %s",
-            [project.pk, terms.rank, LOOKED_AT, project.facets, terms.rank, SHOWN],
+            "  id DESC LIMIT %s",
+            [project.pk, in_title(terms.rank), LOOKED_AT, project.facets, SHOWN],
         )
         ids = [pk for (pk,) in cursor]
     found = Project.objects.order_by().defer("search").in_bulk(ids)

@@ -37,7 +37,7 @@ def _missing(terms: Sequence[Term]) -> list[Term]:
             "SELECT place FROM unnest(%s::text[]) WITH ORDINALITY AS one(query, place)"
             " WHERE NOT EXISTS (SELECT FROM stocktaking_project"
             "  WHERE state = 'published' AND search @@ query::tsquery)",
-            [[term.query for term in terms]],
+            [[term.loose for term in terms]],
         )
         return [terms[place - 1] for (place,) in cursor]
 

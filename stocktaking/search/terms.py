@@ -73,7 +73,7 @@ class Terms:
     @property
     def title(self) -> str:
         """That the title has all of them; a phrase by its words."""
-        return _LEXEME.sub(rf"'{IN_TITLE}\1'", _all(term.loose for term in self._telling))
+        return in_title(_all(term.loose for term in self._telling))
 
     @property
     def rank(self) -> str:
@@ -221,6 +221,11 @@ def _phrase(found: Sequence[Run]) -> _Part:
         step = 2 if run.unspaced and len(run.text) > 1 else 1
     loose = _all(dict.fromkeys(lexemes)) if len(lexemes) > 1 else query
     return _Part(query, query, loose, tuple(lexemes), idle=False)
+
+
+def in_title(query: str) -> str:
+    """The same query, of words of the title alone."""
+    return _LEXEME.sub(rf"'{IN_TITLE}\1'", query)
 
 
 def quote(lexeme: str) -> str:
