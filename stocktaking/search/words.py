@@ -20,7 +20,11 @@ _UNSPACED = "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 
 
 def refresh_words() -> int:
-    """Counts the words of titles and descriptions afresh; how many there are."""
+    """Counts the words of titles and descriptions afresh; how many there are.
+
+    For after many projects were stored: the planner's statistics are renewed too, without which
+    the first searches are ten times slower.
+    """
     total = ProjectCount.objects.filter(facet=ALL).values_list("count", flat=True).first() or 0
     share = f" TABLESAMPLE SYSTEM ({100 * SAMPLE / total}) REPEATABLE (1)" if total > SAMPLE else ""
     texts = (
@@ -37,6 +41,7 @@ def refresh_words() -> int:
             [texts, SHORTEST, LONGEST, _UNSPACED, MOST],
         )
         written: int = cursor.rowcount
+        cursor.execute("ANALYZE stocktaking_project")
     return written
 
 
