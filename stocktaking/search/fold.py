@@ -28,8 +28,8 @@ _LETTERS = str.maketrans(
     | dict(zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True))
     | {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th"}
 )
-# The letters of South and South-East Asia stand with their signs in whole blocks.
 _HYPHEN = re.compile("[-\u2010\u2011]")
+# The letters of South and South-East Asia stand with their signs in whole blocks.
 _CHUNK = rf"[\w\u0900-\u109f\u1780-\u17ff{_SIGNS}]+"
 _CHUNKS = re.compile(f"{_CHUNK}(?:{_HYPHEN.pattern}{_CHUNK})*")
 _WORDS = regex.compile(

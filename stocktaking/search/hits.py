@@ -28,7 +28,6 @@ WEIGHED = 1_000  # hits whose texts are weighed; of more, only titles tell
 # Of words in D, C, B and A: no number of them in a text outweighs one in the title.
 WEIGHTS = "{0.02, 0.05, 0.1, 1}"
 
-
 Numbers = dict[str, dict[str, int]]  # by group and code
 
 
@@ -60,73 +59,94 @@ def look_up(query: Query, *, at: datetime) -> Hits:
         return _all(at)
     if query.text.strip() and not query.terms.query:
         return Hits(0, {})
-    strict = query.terms.query if query.terms.loose else ""
-    near, params = _near(query, at=at, limit=CANDIDATES if strict else bounds.CAP)
+    near, params = _near(query, at=at)
     page, given = _page(query)
+    hits, phrase = _hits(near, query)
     sql = (
-        f"WITH near AS ({near}), hits AS MATERIALIZED (SELECT * FROM near"  # noqa: S608  our own
-        f"{' WHERE search @@ %s::tsquery' if strict else ''} LIMIT {bounds.CAP + 1})"
-        " SELECT string_agg(facet_text, E'\\n'), count(*),"
-        f" {'(SELECT count(*) FROM near)' if strict else '0'}, ({_MARKS}),"
-        f" (SELECT json_agg(json_build_array(key, id)) FROM ({page}) AS page) FROM hits"
+        f"{hits} SELECT string_agg(facet_text, E'\\n'), count(*), {_near_by(query)},"  # noqa: S608
+        f" ({_MARKS}), (SELECT json_agg(json_build_array(key, id)) FROM ({page}) AS page) FROM hits"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, *filter(None, [strict]), at, *given])
-        texts, number, candidates, marks, keys = cursor.fetchone()
+        cursor.execute(sql, [*params, *phrase, at, *given])
+        texts, number, near_by, marks, keys = cursor.fetchone()
     return Hits(
         number,
         {**tally(texts), MARK: marks or {}},
-        capped=number > bounds.CAP or candidates > CANDIDATES,
+        capped=number > bounds.CAP or near_by > _most(query),
         keys=[(key, pk) for key, pk in keys or ()],
     )
-
-
-def _near(query: Query, *, at: datetime, limit: int) -> tuple[str, list[Any]]:
-    """What the index finds: phrases are not looked for yet.
-
-    For relevance, those that have all words in the title come first, however many others there are.
-    """
-    words = query.terms.loose or query.terms.query
-    if query.sort != "relevance":
-        return _some(
-            f"id, {ORDERS[query.sort].key}, search", query, at=at, limit=limit, words=words
-        )
-    title = query.terms.title
-    ways = ((1, f"({words}) & ({title})"), (0, f"({words}) & !({title})"))
-    parts = [
-        _some(f"id, {titled} AS titled, search", query, at=at, limit=limit, words=way)
-        for titled, way in ways
-    ]
-    sql = " UNION ALL ".join(f"({part})" for part, _ in parts)
-    return f"{sql} LIMIT {limit + 1}", [one for _, params in parts for one in params]
-
-
-def _some(
-    columns: str, query: Query, *, at: datetime, limit: int, words: str = "", besides: str = ""
-) -> tuple[str, list[Any]]:
-    where, params = conditions(query, at=at, besides=besides, words=words)
-    return (
-        f"SELECT {columns}, reference, facet_text"  # noqa: S608  our own
-        f" FROM stocktaking_project WHERE {where} LIMIT {limit + 1}"
-    ), params
 
 
 def look_besides(query: Query, group: str, *, at: datetime) -> Hits:
     """The hits without the choice in a group, of which they have only the facets of this group."""
     if everything(query, besides=group):
         return _all(at)
-    words = query.terms.loose or query.terms.query
-    near, params = _some("id", query, at=at, limit=bounds.CAP, words=words, besides=group)
+    near, params = _some("id, search", query, at=at, words=_words(query), besides=group)
+    hits, phrase = _hits(near, query)
     if group == MARK:
-        column, params = f"({_MARKS})", [*params, at]
+        column, given = f"({_MARKS})", [at]
     else:
         place = [one.code for one in STORED].index(group) + 1
-        column = f"string_agg(split_part(facet_text, E'\\n', {place}), E'\\n')"
+        column, given = f"string_agg(split_part(facet_text, E'\\n', {place}), E'\\n')", []
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH hits AS ({near}) SELECT {column}, count(*) FROM hits", params)  # noqa: S608
-        found, number = cursor.fetchone()
+        cursor.execute(
+            f"{hits} SELECT {column}, count(*), {_near_by(query)} FROM hits",  # noqa: S608
+            [*params, *phrase, *given],
+        )
+        found, number, near_by = cursor.fetchone()
     codes = found if group == MARK else tally_lines((found or "").split("\n"))
-    return Hits(number, {group: codes or {}}, capped=number > bounds.CAP)
+    capped = number > bounds.CAP or near_by > _most(query)
+    return Hits(number, {group: codes or {}}, capped=capped)
+
+
+def _near(query: Query, *, at: datetime) -> tuple[str, list[Any]]:
+    """What the index finds, as many as are looked at: phrases are not looked for yet.
+
+    For relevance, those that have all words in the title come first, however many others there are.
+    """
+    words = _words(query)
+    if query.sort != "relevance":
+        return _some(f"id, {ORDERS[query.sort].key}, search", query, at=at, words=words)
+    title = query.terms.title
+    ways = ((1, f"({words}) & ({title})"), (0, f"({words}) & !({title})"))
+    parts = [
+        _some(f"id, {titled} AS titled, search", query, at=at, words=way) for titled, way in ways
+    ]
+    sql = " UNION ALL ".join(f"({part})" for part, _ in parts)
+    return f"{sql} LIMIT {_most(query) + 1}", [one for _, params in parts for one in params]
+
+
+def _words(query: Query) -> str:
+    return query.terms.loose or query.terms.query
+
+
+def _most(query: Query) -> int:
+    return CANDIDATES if query.terms.loose else bounds.CAP
+
+
+def _near_by(query: Query) -> str:
+    """How many were looked at, where that are not the hits themselves."""
+    return "(SELECT count(*) FROM near)" if query.terms.loose else "0"
+
+
+def _some(
+    columns: str, query: Query, *, at: datetime, words: str, besides: str = ""
+) -> tuple[str, list[Any]]:
+    where, params = conditions(query, at=at, besides=besides, words=words)
+    return (
+        f"SELECT {columns}, reference, facet_text"  # noqa: S608  our own
+        f" FROM stocktaking_project WHERE {where} LIMIT {_most(query) + 1}"
+    ), params
+
+
+def _hits(near: str, query: Query) -> tuple[str, list[str]]:
+    """The tables `near` and `hits`, and a phrase to look for in between."""
+    phrase = [query.terms.query] if query.terms.loose else []
+    where = " WHERE search @@ %s::tsquery" if phrase else ""
+    return (
+        f"WITH near AS ({near}), hits AS MATERIALIZED"  # noqa: S608  our own
+        f" (SELECT * FROM near{where} LIMIT {bounds.CAP + 1})"
+    ), phrase
 
 
 def count_up_to(most: int, query: Query, *, at: datetime) -> int:

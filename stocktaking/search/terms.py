@@ -88,9 +88,6 @@ class Terms:
     def wanted(self) -> list[Term]:
         return [term for term in self.terms if not term.excluded]
 
-    def without(self, term: Term) -> Terms:
-        return Terms(tuple(one for one in self.terms if one is not term))
-
 
 class _Part(NamedTuple):
     """What stands for one word or run; the fields are those of Term."""

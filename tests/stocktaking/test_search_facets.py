@@ -8,7 +8,7 @@ import pytest
 from django.utils import translation
 
 from stocktaking.models import Project
-from stocktaking.search import bounds
+from stocktaking.search import bounds, hits
 from stocktaking.search.matching import matching
 from stocktaking.store import change_state, store_projects
 from tests.factories import OPEN, TICK
@@ -68,6 +68,23 @@ def test_a_group_is_counted_without_its_own_choice(world):
 def test_words_narrow_all_groups(world):
     found = search("kenya", region="EUR")
     assert (found.total, numbers(found, "region")) == (0, {"AFR": 1, "EUR": 0})
+
+
+def test_a_phrase_narrows_all_groups():
+    make_project(title="Rural schools", description="One.", countries=["KEN"])
+    make_project(title="Rural schools", description="Two.", countries=["FRA"])
+    make_project(title="Schools, rural", description="Three.", countries=["FRA"])
+    found = search('"rural schools"', region="AFR")
+    assert (found.total, numbers(found, "region")) == (1, {"AFR": 1, "EUR": 1})
+    assert numbers(search('"rural schools" -two'), "region") == {"AFR": 1}
+
+
+def test_a_phrase_is_looked_for_in_so_many_texts(monkeypatch):
+    monkeypatch.setattr(hits, "CANDIDATES", 2)
+    for _ in range(4):
+        make_project(title="Rural schools", description="Nothing else.")
+    found = search('"rural schools"')
+    assert (found.total, found.capped) == (3, True)
 
 
 def test_choices_of_a_group_widen_and_groups_narrow(world):
