@@ -15,10 +15,11 @@ CAP = 5_000  # more hits than this are not counted, and not all weighed
 MILLISECONDS = 2_000  # of one statement
 
 # Estimates of words that go together are often wrong by far: the index is right in any case, and
-# neither compiling nor further processes ever paid for so few rows.
+# neither compiling nor further processes ever paid for so few rows. In less memory the bitmap of a
+# frequent word forgets which rows it meant, and texts are read to tell.
 _SETTINGS = (
     "SET LOCAL statement_timeout = %s; SET LOCAL enable_seqscan = off; SET LOCAL jit = off;"
-    " SET LOCAL max_parallel_workers_per_gather = 0"
+    " SET LOCAL work_mem = '32MB'; SET LOCAL max_parallel_workers_per_gather = 0"
 )
 
 
