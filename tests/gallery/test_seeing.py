@@ -10,7 +10,7 @@ from tests.gallery import axe
 from tests.gallery.camera import NARROW, WIDE, Round, ask, pages_only
 from tests.gallery.shot import STAGES
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(1800)]
 
 
 def faults(portal, told, language, width, scheme):
