@@ -12,9 +12,10 @@ from tests.journeys.walk import Walk
 from tests.outbox.postbox import free_port
 from tests.outbox.processes import redis
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(600)]
 
 AT_ONCE = 3.0  # seconds; on a machine of its own it is well below one
+PATIENCE = 150  # seconds: a worker takes its time to find its broker again
 ADDRESS = "achieng@nyanza.example"
 
 
@@ -41,7 +42,7 @@ def submit_at_once(me, folder):
 
 
 def arrives(me, count, receipt):
-    (attached,) = me.portal.wait_mail(ADDRESS, count).iter_attachments()
+    (attached,) = me.portal.wait_mail(ADDRESS, count, PATIENCE).iter_attachments()
     assert attached.get_content() == receipt.read_bytes()
 
 
