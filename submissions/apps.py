@@ -16,6 +16,7 @@ class SubmissionsConfig(StreamConfig):
     title = _("Open Consultation Process")
     act = _("Official submission")
     list_title = _("Submissions")
+    sitemap = "submissions.sitemaps"
     purpose = _(
         "Shape the programme of the High-Level Event, point to gaps in the action lines "
         "and feed the WSIS+20 review."

@@ -7,7 +7,10 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings as django_settings
 
+from tests.factories import OPEN, make_contribution, make_organization, make_stakeholder
 from tests.reading import Page
+from wsis_portal.contributions.move import move
+from wsis_portal.contributions.status import Status
 
 LANGUAGES = [code for code, _ in django_settings.LANGUAGES]
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -61,7 +64,29 @@ def test_each_page_of_the_sitemap_is_there_in_each_language(client, at):
             assert said["ar"] == address.replace("/en/", "/ar/")
 
 
-@pytest.mark.parametrize("address", ["/sitemap-ocp-1.xml", "/sitemap-nothing-1.xml"])
+@pytest.mark.parametrize(
+    "address", ["/sitemap-ocp-1.xml", "/sitemap-ocp-2.xml", "/sitemap-nothing-1.xml"]
+)
 @pytest.mark.django_db
 def test_part_that_no_stream_has_is_no_page(client, address):
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.django_db
+def test_published_submissions_are_a_part_and_no_others(client, clock):
+    clock(OPEN)
+    owner = make_stakeholder(organization=make_organization())
+    admitted, received = make_contribution(owner), make_contribution(owner)
+    officer = make_stakeholder(is_staff=True)
+    move(admitted, Status.ACCEPTED, by=officer, at=OPEN, seen=Status.RECEIVED)
+    named = [
+        one.text
+        for one in ElementTree.fromstring(client.get("/sitemap.xml").content).iterfind(
+            ".//s:loc", SPACES
+        )
+    ]
+    assert f"{SITE}/sitemap-ocp-1.xml" in named
+    body = b"".join(client.get("/sitemap-ocp-1.xml").streaming_content).decode()
+    assert f"<loc>{SITE}/ar/ocp/submissions/{admitted.number}/</loc>" in body
+    assert received.number not in body
+    assert client.get(f"/ar/ocp/submissions/{admitted.number}/").status_code == 200
