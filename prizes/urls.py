@@ -1,0 +1,15 @@
+"""Addresses of the Prizes, below those of the stream."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from prizes.views import image, nominee, nominees
+
+app_name = "prizes"
+
+urlpatterns = [
+    path("nominees/", nominees.nominees, name="nominees"),
+    path("nominees/<number:number>/", nominee.nominee, name="nominee"),
+    path("nominees/<number:number>/images/<int:pk>/", image.image, name="image"),
+]
