@@ -28,7 +28,6 @@ MADE_BY_DEMO = (
     "samples",
     "broker",
     "cache",
-    "samples",
     "rehearsal.json",
     "beat-schedule*",
 )
