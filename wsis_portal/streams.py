@@ -59,6 +59,7 @@ class StreamConfig(AppConfig):
     documents: ClassVar[int] = settings.UPLOAD_MAX_FILES  # how many a draft may hold
     images: ClassVar[int] = 0  # always published, each with a description
     origin_words: ClassVar[Text] = _("You update this")  # above the title that origin_note() gives
+    late_admission: ClassVar[bool] = True  # False: after closing, only a failure of ours counts
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -105,6 +106,10 @@ class StreamConfig(AppConfig):
         """contributions.notes.Note to be read before sending; the form is valid."""
         return ()
 
+    def rules_said(self, call: Any) -> Sequence[Text]:
+        """Sentences that stand before anything is asked: on the page, the form and its PDF."""
+        return ()
+
     def initial(self, person: Any) -> dict[str, Any]:
         """What a new form says already of the stream's own, for who is signed in."""
         if person.organization is None:
@@ -114,10 +119,23 @@ class StreamConfig(AppConfig):
         }
 
     def submitted(self, contribution: Any, *, at: Any) -> None:
-        """Hook inside the transaction of submit(), after the contribution was saved."""
+        """Hook inside the transaction of submit(), after the contribution was saved.
+
+        May raise submit.Overtaken: then all is undone, and the text stays a draft.
+        """
+
+    def bars(self, contribution: Any, to: str) -> str:
+        """Why an officer cannot move this now, as a sentence; "" where nothing is in the way.
+
+        Asked before the choice is shown, and again by move() with the row locked.
+        """
+        return ""
 
     def moved(self, contribution: Any, decision: Any) -> None:
         """Hook inside the transaction of move(), after the decision was written."""
+
+    def moved_elsewhere(self, contribution: Any, decision: Any) -> None:
+        """The same for what another stream received, after the hook of that stream."""
 
     def person(self, stakeholder: Any) -> dict[str, Any]:
         """The stream's own part of what is kept about one person, beyond contributions."""

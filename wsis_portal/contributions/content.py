@@ -35,7 +35,7 @@ def content_of(
     """The content of a submission's payload. The form is valid."""
     return {
         "stream": _stream(call),
-        "text_language": form.cleaned_data["text_language"],
+        "text_language": form.language,
         "contributor": _contributor(form, stakeholder),
         "title": form.cleaned_data["title"],
         "sections": sections_of(form),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from wsis_portal.accounts.models import Stakeholder
+    from wsis_portal.calls.models import Call
     from wsis_portal.contributions.models import Upload
 
 LANGUAGES = [(code, name) for code, name in settings.LANGUAGES]
@@ -66,11 +67,14 @@ def preview(stakeholder: Stakeholder, values: Mapping[str, Any]) -> Stakeholder:
 class ContributionForm(ProfileFields):
     """Bound to a draft's raw data. Valid is what can be submitted; saving never asks.
 
-    The fields of the profile are asked only while the profile lacks them.
+    The fields of the profile are asked only while the profile lacks them. `call` is the one whose
+    rules count, None for those that the class has; `corrects` the id of a contribution. A stream
+    may delete fields that its call does not ask: where text_language goes, fixed_language stands.
     """
 
     parts: ClassVar[tuple[Group, ...]] = ()
     closing: ClassVar[Group]
+    fixed_language: str = ""  # in which the text must be written
 
     title = ShortText(label=_("Title"), max_length=300, published=True, missing=_("Enter a title"))
     capacity = PickOne(
@@ -107,18 +111,29 @@ class ContributionForm(ProfileFields):
         data: Any = None,
         *,
         stakeholder: Stakeholder | None,
-        correction: bool = False,
+        call: Call | None = None,
+        corrects: int | None = None,
         uploads: Iterable[Upload] = (),
         **kw: Any,
     ) -> None:
         super().__init__(data, **kw)
         self.stakeholder = stakeholder
-        self.correction = correction
+        self.call = call
+        self.corrects = corrects
         self.asks_profile = stakeholder is None or not stakeholder.profile_complete
         if not self.asks_profile:
             for name in ProfileFields.base_fields:
                 del self.fields[name]
         self.described = ask(self, uploads)
+
+    @property
+    def correction(self) -> bool:
+        return self.corrects is not None
+
+    @property
+    def language(self) -> str:
+        """The language of the text. The form is valid."""
+        return str(self.cleaned_data.get("text_language") or self.fixed_language)
 
     def contributor(self) -> Stakeholder:
         """Who submits, as the profile will say: nothing is written here. The form is valid."""
@@ -150,11 +165,14 @@ class ContributionForm(ProfileFields):
 
     @property
     def all_parts(self) -> tuple[Group, ...]:
-        first = self.parts[0]
-        asked = tuple(name for name in ProfileFields.base_fields if name in self.fields)
-        return (
-            Group(first.key, first.title, (*asked, *first.fields), first.hint),
-            *self.parts[1:],
+        """The sections with the fields that this form has; one that lost all of them is gone."""
+        first, *others = self.parts
+        whole = (replace(first, fields=(*ProfileFields.base_fields, *first.fields)), *others)
+        kept = [
+            (group, tuple(name for name in group.fields if name in self.fields)) for group in whole
+        ]
+        return tuple(
+            replace(group, fields=left) for group, left in kept if left or not group.fields
         )
 
     def sections(self, *, show_errors: bool = False) -> list[Section]:
@@ -204,7 +222,7 @@ class ContributionForm(ProfileFields):
             "sub_type": stakeholder.sub_type,
             "country": stakeholder.country,
             "title": data["title"],
-            "text_language": data["text_language"],
+            "text_language": self.language,
             "consent": data["consent_publish"],
         }
 
@@ -214,7 +232,7 @@ class ContributionForm(ProfileFields):
 
     def own_fields(self) -> Iterable[str]:
         shared = {*ContributionForm.base_fields}
-        return (name for group in self.parts for name in group.fields if name not in shared)
+        return (name for group in self.all_parts for name in group.fields if name not in shared)
 
     def row_fields(self) -> Iterable[str]:
         return (name for name, field in self.fields.items() if isinstance(field, RowsField))

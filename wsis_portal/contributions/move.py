@@ -17,6 +17,7 @@ from wsis_portal.contributions.models import Contribution, Decision
 from wsis_portal.contributions.status import MOVES, REOPENING, Status, Who
 from wsis_portal.receipts.issue import issue
 from wsis_portal.receipts.models import Receipt
+from wsis_portal.streams import receiving
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +31,14 @@ class IllegalMove(Exception):
 
 class ReasonMissing(IllegalMove):
     """Reopening a decision takes a reason."""
+
+
+class Barred(IllegalMove):
+    """The stream's own rules are in the way; `sentence` says which."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 def move(
@@ -56,6 +65,9 @@ def move(
             raise IllegalMove
         if (start, to) in REOPENING and not reason.strip():
             raise ReasonMissing
+        barred = held.config.bars(held, to)
+        if barred:
+            raise Barred(barred)
         decision = _decide(held, to, by=by, at=at, message=message, reason=reason)
         if to == Status.CLARIFICATION:
             _open_for_clarification(held, by=by, at=at, until=until, reason=message or reason)
@@ -117,7 +129,11 @@ def _decide(
     contribution.status = to
     contribution.changed_at = at
     contribution.save(update_fields=["status", "changed_at", "receipt"])
-    contribution.config.moved(contribution, decision)
+    own = contribution.config
+    own.moved(contribution, decision)
+    for other in receiving():
+        if other is not own:
+            other.moved_elsewhere(contribution, decision)
     return decision
 
 

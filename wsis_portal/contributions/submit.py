@@ -44,6 +44,10 @@ class NotCorrectable(NotSubmitted):
     """The contribution this corrects has been decided on or withdrawn."""
 
 
+class Overtaken(NotSubmitted):
+    """Another contribution came first; the form, checked again, says at which answer."""
+
+
 class Incomplete(NotSubmitted):
     """The answers have errors; `form` says which."""
 
@@ -62,7 +66,8 @@ def submit(draft_id: uuid.UUID, *, version: int, by: Stakeholder, at: datetime) 
     """Turn a draft into a receipt, a contribution and a message, or raise NotSubmitted.
 
     The draft row is locked first, so that corrections queue. The same draft at the same version
-    gives the same receipt; at another version the text stays a draft. Needs no broker.
+    gives the same receipt; at another version the text stays a draft. Needs no broker. The
+    stream's hook may raise Overtaken when everything is written: nothing of it remains.
     """
     with transaction.atomic():
         # Locked without joins: after waiting, joined rows would be those from before the wait.
@@ -119,7 +124,8 @@ def bound_form(
     form: ContributionForm = call.config.form_class(
         to_data(draft.data),
         stakeholder=stakeholder,
-        correction=draft.contribution_id is not None,
+        call=call,
+        corrects=draft.contribution_id,
         uploads=uploads,
     )
     return form

@@ -116,6 +116,6 @@ def _submit(request: MemberRequest, slug: str, draft_id: uuid.UUID) -> HttpRespo
             ),
         )
         return redirect("contributions:mine")
-    except submitting.Incomplete:
+    except (submitting.Incomplete, submitting.Overtaken):
         return redirect("contributions:check", slug, draft_id)
     return redirect("contributions:receipt", done.receipt.number)

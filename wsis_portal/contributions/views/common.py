@@ -127,7 +127,8 @@ def draw_form(
     form: ContributionForm = config.form_class(
         to_data(raw) if raw is not None else None,
         stakeholder=person_of(request),
-        correction=bool(draft and draft.contribution_id),
+        call=call,
+        corrects=draft.contribution_id if draft else None,
         uploads=uploads,
         initial=initial or {},
     )
@@ -152,5 +153,6 @@ def draw_form(
         ),
         "notice": notice,
         "origin": draft.begun_from if draft else None,
+        "rules": config.rules_said(call),
     }
     return render(request, "contributions/form.html", context, status=status)

@@ -44,7 +44,12 @@ def compare(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse
 
 
 def _answers(request: ActRequest, draft: Draft, raw: Raw) -> dict[str, Any]:
-    form = draft.config.form_class(to_data(raw), stakeholder=person_of(request))
+    form = draft.config.form_class(
+        to_data(raw),
+        stakeholder=person_of(request),
+        call=draft.call,
+        corrects=draft.contribution_id,
+    )
     form.is_valid()
     shown = {}
     for name, field in form.fields.items():

@@ -25,7 +25,7 @@ def questions(request: ActRequest, slug: str) -> HttpResponse:
     """The empty form of a stream."""
     config = receiving_at(slug)
     call = call_of(config)
-    form = config.form_class(None, stakeholder=None)
+    form = config.form_class(None, stakeholder=None, call=call)
     content = {
         **question_content(form, call=call),
         "deadline": speak_call(call, at=request.at).geneva,
@@ -37,7 +37,7 @@ def questions(request: ActRequest, slug: str) -> HttpResponse:
 def draft_pdf(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     """A draft as it stands, errors and all, with the instant it arrived if that was late."""
     draft = own_draft(request, slug, draft_id)
-    call = call_of(draft.config)
+    call = draft.call
     form = bound_form(draft, call=call, stakeholder=person_of(request))
     form.is_valid()
     content = {
