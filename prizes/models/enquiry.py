@@ -22,8 +22,17 @@ class Enquiry(models.Model):
         "prizes.Nomination", models.CASCADE, related_name="enquiry", verbose_name=_("nomination")
     )
     to = models.EmailField(_("asked at"), max_length=254)
+    # What a confirmation holds for: it does not go with the nomination to another entity
+    entity = models.CharField(max_length=404, editable=False, default="")
+    language = models.CharField(
+        _("language"), max_length=10, default="en", help_text=_("In which they are written to.")
+    )
     asked_at = models.DateTimeField(_("asked"))
-    mails = models.PositiveSmallIntegerField(_("mails sent"), default=1)
+    mails = models.PositiveSmallIntegerField(
+        _("addresses written to"),
+        default=1,
+        help_text=_("0: the contact is who nominated, or nobody could be asked."),
+    )
     answer = models.CharField(
         _("answer"), max_length=10, choices=Answer.choices, default=Answer.WAITING
     )
