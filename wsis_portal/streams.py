@@ -59,6 +59,9 @@ class StreamConfig(AppConfig):
     documents: ClassVar[int] = settings.UPLOAD_MAX_FILES  # how many a draft may hold
     images: ClassVar[int] = 0  # always published, each with a description
     origin_words: ClassVar[Text] = _("You update this")  # above the title that origin_note() gives
+    offers: ClassVar[str] = ""  # kind of thing that others can begin with what is here: "project"
+    begins_with: ClassVar[str] = ""  # the same, as this stream can begin with what others offer
+    begin_words: ClassVar[Text] = ""  # the button there: "Nominate for a WSIS Prize"
     late_admission: ClassVar[bool] = True  # False: after closing, only a failure of ours counts
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -101,6 +104,26 @@ class StreamConfig(AppConfig):
     def origin_note(self, reference: str) -> tuple[str, str] | None:
         """Title and address of what a draft was begun from, as its writer may see it."""
         return None
+
+    def offer(self, reference: str, *, by: Any) -> Any:
+        """What is said here of a public reference or a number, for another stream to begin with.
+
+        A contributions.projects.ProjectText where `offers` is "project". None for what is not
+        there, or not for `by` (None: signed out).
+        """
+        return None
+
+    def offered(self, by: Any) -> Sequence[tuple[str, str]]:
+        """What this person may want to begin with: reference and title, newest first, few."""
+        return ()
+
+    def public_references(self, reference: str) -> Sequence[str]:
+        """Public references of this stream that came of a reference, of its own or of another.
+
+        So a mark finds its way: from an entry to its project, from a nomination to what was
+        entered from it.
+        """
+        return ()
 
     def notes_at_check(self, form: Any, *, draft: Any) -> Sequence[Any]:
         """contributions.notes.Note to be read before sending; the form is valid."""

@@ -15,7 +15,7 @@ from wsis_portal.contributions.models import Draft
 from wsis_portal.contributions.uploads import attach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from django.core.files.base import File
@@ -26,12 +26,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Start:
-    """What a stream begins a draft with; `raw` are inputs of its form (see raw.from_values)."""
+    """What a stream begins a draft with; `raw` are inputs of its form (see raw.from_values).
+
+    `covers` names the fields it speaks of, those it leaves blank too: what is compared when the
+    draft is read against it. Without it, the fields that `raw` fills.
+    """
 
     reference: str
     title: str
     raw: Raw
     files: Iterable[tuple[File[bytes], str, str]] = ()  # the file, its name, its description
+    text_language: str = ""  # of what it says, where the form does not ask for it
+    covers: Collection[str] = ()
 
 
 @dataclass(frozen=True)
