@@ -16,10 +16,10 @@ from django.views.decorators.http import require_safe
 
 from stocktaking.search.find import newest
 from stocktaking.search.query import Query
-from stocktaking.views.linked import absolute
-from stocktaking.views.shown import opening
 from stocktaking.views.trouble import answered
 from wsis_portal import taxonomy
+from wsis_portal.contributions.linked import absolute
+from wsis_portal.contributions.shown import opening
 
 if TYPE_CHECKING:
     from stocktaking.models import Project

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from stocktaking.models import Project
-from stocktaking.views.shown import direction, opening, years
+from stocktaking.views.shown import years
 from wsis_portal import taxonomy
+from wsis_portal.contributions.shown import direction, goal_numbers, opening, sdg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,19 +49,9 @@ def _hit(project: Project, before: str) -> Hit:
     )
 
 
-def sdg(number: int | str) -> str:
-    """A goal as it is called where there is no room for its name."""
-    return gettext("SDG %(number)s") % {"number": number}
-
-
 def line_marks(codes: Iterable[str]) -> tuple[str, ...]:
     """What stands on the tiles, in order and each once."""
     chosen = set(codes)
     return tuple(
         dict.fromkeys(line.mark for line in taxonomy.action_lines() if line.code in chosen)
     )
-
-
-def goal_numbers(codes: Iterable[str]) -> tuple[int, ...]:
-    chosen = set(codes)
-    return tuple(goal.number for goal in taxonomy.goals() if goal.code in chosen)

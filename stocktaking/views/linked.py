@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
-from django.utils.html import escape, format_html
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stocktaking.views.shown import country_titles
 from wsis_portal import taxonomy
 from wsis_portal.calls.instants import iso
+from wsis_portal.contributions.linked import cite, data_block, is_web
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.utils.safestring import SafeString
+
     from stocktaking.models import Project
 
-# What could end the block early, as Django's json_script escapes it.
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
-
-def absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
-
-
-def is_web(address: str) -> bool:
-    """Whether it may be a link: imports bring anything."""
-    return address.startswith(("https://", "http://"))
-
-
-def cite(project: Project, address: str) -> SafeString:
-    """A plain citation in the reader's language; each part set apart from the others' direction."""
+def citation(project: Project, address: str) -> SafeString:
     parts = {
         "owner": project.owner_name,
         "year": project.year,
@@ -42,15 +28,13 @@ def cite(project: Project, address: str) -> SafeString:
         "reference": project.reference,
         "address": address,
     }
-    apart = {name: format_html("<bdi>{}</bdi>", part) for name, part in parts.items()}
-    sentence = escape(
-        _("%(owner)s (%(year)s). %(title)s. WSIS Stocktaking, %(reference)s. %(address)s")
+    return cite(
+        _("%(owner)s (%(year)s). %(title)s. WSIS Stocktaking, %(reference)s. %(address)s"), parts
     )
-    return mark_safe(sentence % apart)  # noqa: S308  the sentence and each part were escaped
 
 
 def json_ld(project: Project, *, marks: Iterable[str], address: str, image: str) -> SafeString:
-    """A data block, which no browser runs: the page, and the project it is about."""
+    """The page, and the project it is about."""
     page = {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -61,9 +45,7 @@ def json_ld(project: Project, *, marks: Iterable[str], address: str, image: str)
         "dateModified": iso(project.changed_at),
         "mainEntity": _project(project, marks=marks, address=address, image=image),
     }
-    text = json.dumps(page, ensure_ascii=False).translate(_ESCAPES)
-    block = '<script type="application/ld+json">{}</script>'
-    return format_html(block, mark_safe(text))  # noqa: S308  nothing in it can end the block
+    return data_block(page)
 
 
 def _project(project: Project, *, marks: Iterable[str], address: str, image: str) -> dict[str, Any]:

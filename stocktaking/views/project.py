@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import mimetypes
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit
 
-from django.conf import settings
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stocktaking.models import Project
 from stocktaking.search.related import related
-from stocktaking.views import shown
-from stocktaking.views.hits import goal_numbers
-from stocktaking.views.linked import absolute, cite, is_web, json_ld
+from stocktaking.views.linked import citation, json_ld
+from stocktaking.views.shown import country_titles, months
 from wsis_portal import taxonomy
 from wsis_portal.calls.models import Call
+from wsis_portal.contributions.linked import absolute, report, shown, way_back
 from wsis_portal.contributions.models import Mark
 from wsis_portal.contributions.projects import Beneficiary, Value
+from wsis_portal.contributions.sending import send_image
+from wsis_portal.contributions.shown import direction, goal_numbers, labels, opening
 from wsis_portal.contributions.views.common import person_of
 from wsis_portal.streams import stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from django.db.models import Choices
-    from django.http import HttpResponse
+    from django.http import FileResponse, HttpResponse
 
     from wsis_portal.requests import ActRequest
-
-IMAGES = {"image/jpeg", "image/png", "image/webp"}
-WEEK = 7 * 24 * 3600
 
 
 @require_safe
@@ -58,10 +48,10 @@ def _context(request: ActRequest, found: Project) -> dict[str, Any]:
     lead, _newline, rest = found.description.strip().partition("\n")
     return {
         "project": found,
-        "direction": shown.direction(found.text_language),
+        "direction": direction(found.text_language),
         "synthetic": found.source == Project.Source.SYNTHETIC,
         "marks": marks,
-        "description": shown.opening(found.description),
+        "description": opening(found.description),
         "lead": lead,
         "rest": rest.strip(),
         "image": image,
@@ -70,18 +60,18 @@ def _context(request: ActRequest, found: Project) -> dict[str, Any]:
             (number, taxonomy.title_of("goal", f"SDG{number}"))
             for number in goal_numbers(found.goals)
         ],
-        "months": shown.months(found),
-        "countries": shown.country_titles(found.countries),
-        "groups": _labels(Beneficiary, found.groups),
-        "values": _labels(Value, found.values),
-        "partners": [(one.get("name"), _link(one.get("website"))) for one in found.partners],
-        "website": _link(found.website),
-        "owner_website": _link(found.owner_website),
+        "months": months(found),
+        "countries": country_titles(found.countries),
+        "groups": labels(Beneficiary, found.groups),
+        "values": labels(Value, found.values),
+        "partners": [(one.get("name"), shown(one.get("website"))) for one in found.partners],
+        "website": shown(found.website),
+        "owner_website": shown(found.owner_website),
         "related": related(found),
-        "back": _way_back(request),
+        "back": way_back(request, reverse("stocktaking:projects")),
         "may_update": _may_update(request),
-        "report": _report(found, address),
-        "citation": cite(found, address),
+        "report": report(found.reference, title=found.title, address=address),
+        "citation": citation(found, address),
         "json_ld": json_ld(
             found, marks=marks, address=address, image=absolute(image) if image else ""
         ),
@@ -96,43 +86,10 @@ def _image_address(found: Project) -> str:
     return f"{path}?of={int(found.changed_at.timestamp())}"
 
 
-def _labels(choices: type[Choices], codes: Iterable[str]) -> list[str]:
-    labels = dict(choices.choices)
-    return [str(labels.get(code, code)) for code in codes]
-
-
-def _link(address: str | None) -> tuple[str, str] | None:
-    """An address and how it is shown; the address is "" for what may not be a link."""
-    if not address:
-        return None
-    plain = address.removeprefix("https://").removeprefix("http://").removesuffix("/")
-    return (address if is_web(address) else "", plain)
-
-
-def _way_back(request: ActRequest) -> str:
-    """The search the reader came from, "" for who came from elsewhere."""
-    try:
-        came = urlsplit(request.headers.get("Referer", ""))
-    except ValueError:  # brackets that enclose no address
-        return ""
-    here = reverse("stocktaking:projects")
-    ours = came.netloc == request.get_host() and came.path == here
-    return f"{here}?{came.query}" if ours and came.query else ""
-
-
 def _may_update(request: ActRequest) -> bool:
     config = stream("STK")
     calls = Call.objects.open(request.at, person_of(request))
     return config.receives and calls.filter(stream=config.code).exists()
-
-
-def _report(found: Project, address: str) -> str:
-    """A mail to the secretariat that names the project."""
-    words = {
-        "subject": _("A problem with %(reference)s") % {"reference": found.reference},
-        "body": f"{found.title}\n{address}\n\n",
-    }
-    return f"mailto:{settings.CONTACT_EMAIL}?{urlencode(words).replace('+', '%20')}"
 
 
 def _published(reference: str) -> Project:
@@ -143,16 +100,5 @@ def _published(reference: str) -> Project:
 
 @require_safe
 def image(request: ActRequest, reference: str) -> FileResponse:
-    """Of a published project only, so that no browser runs what is in it; kept for a week."""
-    found = _published(reference)
-    media_type, _encoding = mimetypes.guess_type(PurePath(found.image.name or "").name)
-    if media_type not in IMAGES:
-        raise Http404
-    try:
-        response = FileResponse(found.image.open("rb"), content_type=media_type)
-    except FileNotFoundError:
-        raise Http404 from None
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = f"public, max-age={WEEK}"
-    return response
+    """Of a published project only, kept for a week."""
+    return send_image(_published(reference).image)

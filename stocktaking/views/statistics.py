@@ -18,8 +18,8 @@ from stocktaking.charts import draw_bars
 from stocktaking.numbers import grouped
 from stocktaking.search.counts import ALL, counts
 from stocktaking.search.facets import BY_CODE
-from stocktaking.views.hits import sdg
 from wsis_portal import taxonomy
+from wsis_portal.contributions.shown import sdg
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from stocktaking.views.shown import months, opening, years
+from stocktaking.views.shown import months, years
 from tests.stocktaking.projects import project
+from wsis_portal.contributions.shown import opening
 
 SENTENCE = "Twenty-six rural schools run tablets from rooftop panels and share one network."
 HAN = "二十六所农村学校利用屋顶太阳能板运行平板电脑并共享一个社区网络。"
