@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from prizes.keys import entity_key, title_key
+
+NATIONAL = "government"  # read as one, a name never stands for that of another country
 
 
 class PastWinner(models.Model):
@@ -39,3 +43,11 @@ class PastWinner(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.title}"
+
+    def write_keys(self) -> None:
+        self.title_key = title_key(self.title)
+        self.entity_key = entity_key(self.entity_name, self.entity_country, NATIONAL)
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.write_keys()
+        super().save(*args, **options)
