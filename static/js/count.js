@@ -20,7 +20,7 @@ export function measure({ words, han }, limit) {
   return { count: words + Math.ceil((han * limit.words) / limit.han), limit: limit.words, unit: "words" };
 }
 
-const ALOUD_FROM = 0.9; // of the limit
+const ALOUD_FROM = 0.9; // of the minimum, where there is one, else of the limit
 const ALOUD_AFTER = 1500; // milliseconds of quiet
 
 const form = document.getElementById("draft");
@@ -30,16 +30,17 @@ if (form) {
   let timer;
 
   const show = (input, line) => {
-    const { words, han, empty, ...shapes } = line.dataset;
+    const { words, han, empty, ...given } = line.dataset;
     const found = measure(count(input.value, rule), { words: +words, han: +han, empty });
     const over = found.count - found.limit;
-    const shape = shapes[found.unit + (over > 0 ? "Over" : "In")];
+    const shape = given[found.unit + (over > 0 ? "Over" : "In")];
     const sentence = shape.replace("{count}", found.count).replace("{over}", over);
     line.lastElementChild.textContent = sentence;
     line.firstElementChild.max = found.limit;
     line.firstElementChild.value = Math.min(found.count, found.limit);
     line.classList.toggle("over", over > 0);
-    return found.count >= found.limit * ALOUD_FROM ? sentence : "";
+    const wanted = given[`${found.unit}Least`] || found.limit;
+    return found.count >= wanted * ALOUD_FROM ? sentence : "";
   };
 
   form.addEventListener("input", ({ target }) => {

@@ -15,7 +15,8 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from wsis_portal import taxonomy
-from wsis_portal.contributions import rows, widgets
+from wsis_portal.accounts.forms import ProfileFields
+from wsis_portal.contributions import counter, rows, widgets
 from wsis_portal.contributions.fields import Goals, LongText
 from wsis_portal.contributions.markup import attributes, text
 
@@ -143,6 +144,9 @@ def _attrs(field: BoundField, parts: Parts) -> dict[str, Any]:
     widget = field.field.widget
     if parts.described_by:
         attrs["aria-describedby"] = parts.described_by
+    language = getattr(field.form, "fixed_language", "")
+    if language and type(widget) in widgets.TYPED and field.name not in ProfileFields.base_fields:
+        attrs |= {"lang": language, "dir": taxonomy.find_language(language).direction}
     if parts.bad:
         attrs["aria-invalid"] = "true"
     if field.field.disabled:
@@ -177,7 +181,7 @@ def _count(field: BoundField) -> str:
     if not isinstance(field.field, LongText):
         return ""
     value = field.value()
-    return widgets.draw_count(
+    return counter.draw_count(
         "" if value is None else str(value), limit=field.field.limit, control_id=field.auto_id
     )
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from wsis_portal.contributions.content import show_field
+from wsis_portal.contributions.fields import LongText
 from wsis_portal.contributions.rows import RowsField
+from wsis_portal.contributions.words import up_to
 from wsis_portal.receipts.issue import stamp
 
 if TYPE_CHECKING:
@@ -21,17 +23,19 @@ Shown = dict[str, Any]
 
 
 def question_content(form: ContributionForm, *, call: Call) -> Shown:
-    """Every question of a form, with its hint where an answer would stand."""
+    """The rules and every question of a form, with its hint where an answer would stand."""
     sections = [
         {
             "key": group.key,
             "title": str(group.title),
-            "fields": [_question(form.fields[name], name) for name in group.fields],
+            "fields": [_question(form[name].field, name) for name in group.fields],
         }
         for group in form.all_parts
         if group.fields
     ]
-    return {**_head(call), "kind": "questions", "title": "", "sections": sections, "files": []}
+    rules = [str(sentence) for sentence in call.config.rules_said(call)]
+    shown = {"kind": "questions", "title": "", "sections": sections, "files": []}
+    return {**_head(call), "rules": rules, **shown}
 
 
 def _question(field: forms.Field, name: str) -> Shown:
@@ -41,7 +45,7 @@ def _question(field: forms.Field, name: str) -> Shown:
         "public": bool(getattr(field, "published", False)),
     }
     if isinstance(field, RowsField):
-        inner = [_question(cell, key) for key, cell in field.row_form().fields.items()]
+        inner = [_question(cell, key) for key, cell in field.make_row().fields.items()]
         row = {"key": "1", "title": field.row_title(1), "fields": inner}
         return {**shown, "kind": "rows", "value": [], "rows": [row]}
     choices = getattr(field, "choices", None)
@@ -52,7 +56,10 @@ def _question(field: forms.Field, name: str) -> Shown:
             "value": [],
             "shown": [str(title) for _code, title in _flat(choices)],
         }
-    return {**shown, "kind": "text", "value": "", "shown": str(field.help_text)}
+    told = [str(field.help_text)] if field.help_text else []
+    if isinstance(field, LongText):
+        told.append(up_to(field.limit))
+    return {**shown, "kind": "text", "value": "", "shown": "\n".join(told)}
 
 
 def _flat(choices: Any) -> list[tuple[str, str]]:

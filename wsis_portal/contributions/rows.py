@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Text = str | Promise
 
 # Codes of errors whose sentence does not tell the question: away from it, its label stands before
-NAMELESS = {"too_long", "too_many", "too_few", "invalid", "invalid_choice"}
+NAMELESS = {"too_long", "too_short", "too_many", "too_few", "invalid", "invalid_choice"}
 IN_ROWS = "rows"  # code of the error that says: the errors stand in the rows
 _KEY = re.compile(r"[a-z0-9]{1,12}")
 
@@ -40,6 +40,7 @@ class RowForm(forms.Form):
     """One row. A blank one is valid and yields nothing."""
 
     use_required_attribute = False
+    fixed_language = ""  # that of the form around it
 
     def __init__(self, data: Any = None, *, key: str = "", **kwargs: Any) -> None:
         super().__init__(data, empty_permitted=True, use_required_attribute=False, **kwargs)
@@ -105,9 +106,11 @@ class BoundRows(BoundField):
 
     def _row(self, key: str, data: Any, initial: dict[str, Any] | None = None) -> RowForm:
         prefix = f"{self.html_name}.{key}"
-        return self.field.row_form(
+        row = self.field.make_row(
             data, key=key, prefix=prefix, initial=initial, auto_id=self.form.auto_id
         )
+        row.fixed_language = getattr(self.form, "fixed_language", "")
+        return row
 
 
 class RowsWidget(forms.Widget):
@@ -149,11 +152,23 @@ class RowsField(forms.Field):
         self.add_label, self.row_label = add_label, row_label
         self.published = published
         self.shells: dict[Any, Any] = {}  # see draw.py
+        self.bounds: dict[str, tuple[int, int]] = {}
         if missing is not None:
             self.error_messages["required"] = missing  # type: ignore[assignment]
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundRows:
         return BoundRows(form, self, field_name)
+
+    def set_bounds(self, name: str, *, least: int = 0, most: int) -> None:
+        """How many words this form takes in the rows' text of this name."""
+        self.bounds = {**self.bounds, name: (least, most)}  # copies of a field share the old one
+
+    def make_row(self, data: Any = None, **kwargs: Any) -> RowForm:
+        """A row under the bounds of this form."""
+        row = self.row_form(data, **kwargs)
+        for name, (least, most) in self.bounds.items():
+            row.fields[name].set_bounds(least=least, most=most)  # type: ignore[attr-defined]
+        return row
 
     def row_title(self, number: int) -> str:
         return str(self.row_label) % {"number": number}

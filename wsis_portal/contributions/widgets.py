@@ -6,16 +6,14 @@ Each takes the attributes that draw.py gives: id, aria-describedby, aria-invalid
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from wsis_portal import taxonomy
-from wsis_portal.contributions import options, words
+from wsis_portal.contributions import options
 from wsis_portal.contributions.markup import attributes, text
 
 if TYPE_CHECKING:
@@ -57,6 +55,15 @@ class AddressInput(ShortInput):
         super().__init__({"class": "in", "dir": "ltr", **(attrs or {})})
 
 
+class EmailInput(ShortInput):
+    """An e-mail address: from left to right in every language."""
+
+    input_type = "email"
+
+    def __init__(self, attrs: Attrs | None = None) -> None:
+        super().__init__({"class": "in m", "dir": "ltr", **(attrs or {})})
+
+
 class DayInput(ShortInput):
     """The browser's calendar. What it could not show is drawn as the text that was typed."""
 
@@ -69,7 +76,7 @@ class DayInput(ShortInput):
 
 
 class LongInput(forms.Textarea):
-    """A text of several lines; its count stands below it (see draw_count)."""
+    """A text of several lines; its count stands below it (see counter.py)."""
 
     def __init__(self, attrs: Attrs | None = None) -> None:
         super().__init__({"cols": None, "rows": None, **(attrs or {})})
@@ -135,6 +142,7 @@ class OnePick(forms.RadioSelect):
 
 
 OWN = (ShortInput, LongInput)  # those that know the look
+TYPED = {ShortInput, LongInput}  # exactly these hold text in a language; others extend them
 
 
 def draw_select(
@@ -190,39 +198,6 @@ def _draw_places(name: str, chosen: set[str], ident: str) -> SafeString:
 def first_id(group_id: str) -> str:
     """The id of the first input of a group."""
     return f"{group_id}_0" if group_id else ""
-
-
-def draw_count(answer: str, *, limit: words.Limit, control_id: str) -> SafeString:
-    """The line below a text: how much of its limit is used, and the sentences for the browser."""
-    language = get_language() or "en"
-    empty: words.Unit = "han" if language.startswith("zh") else "words"
-    measure = limit.measure(words.count(answer), empty=empty)
-    line = {
-        "class": "count over" if measure.over else "count",
-        "id": f"{control_id}-c",
-        "data-for": control_id,
-    }
-    used = min(measure.count, measure.limit)
-    return _finished(
-        f"<p{attributes(line)}{_count_data(limit, empty, language)}>"
-        f'<progress value="{used}" max="{measure.limit}" aria-hidden="true"></progress>'
-        f"<span>{text(words.describe(measure))}</span></p>"
-    )
-
-
-@lru_cache(maxsize=512)
-def _count_data(limit: words.Limit, empty: words.Unit, language: str) -> str:
-    return attributes(
-        {
-            "data-words": limit.words,
-            "data-han": limit.han,
-            "data-empty": empty,
-            "data-words-in": words.shape(limit.words, "words", over=False),
-            "data-words-over": words.shape(limit.words, "words", over=True),
-            "data-han-in": words.shape(limit.han, "han", over=False),
-            "data-han-over": words.shape(limit.han, "han", over=True),
-        }
-    )
 
 
 def draw_tick(name: str, value: Any, attrs: Mapping[str, Any], label: str) -> SafeString:

@@ -14,7 +14,13 @@ from wsis_portal.contributions.fields.terms import (
     Goals,
     StakeholderType,
 )
-from wsis_portal.contributions.fields.texts import LongText, ShortText, WebAddress, WholeNumber
+from wsis_portal.contributions.fields.texts import (
+    Email,
+    LongText,
+    ShortText,
+    WebAddress,
+    WholeNumber,
+)
 
 __all__ = [
     "ActionLine",
@@ -22,6 +28,7 @@ __all__ = [
     "Countries",
     "Country",
     "Day",
+    "Email",
     "Goals",
     "LongText",
     "PickMany",

@@ -1,4 +1,4 @@
-"""Answers that are typed: a line, a text, a number, a web address."""
+"""Answers that are typed: a line, a text, a number, an address."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import EmailValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.contributions import widgets, words
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BREAKS = re.compile(r"\r\n?")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # control characters but tab and newline
+_BY_MAIL = EmailValidator()
 _ON_THE_WEB = URLValidator(schemes=["http", "https"])
 
 
@@ -48,7 +49,8 @@ class ShortText(Marked, forms.CharField):
 class LongText(Marked, forms.CharField):
     """Several lines with a limit of words, by the name of `limit` in settings.WORD_LIMITS.
 
-    Without a name of its own the field goes by its place in the form: `requests.abstract`.
+    Without a name of its own the field goes by its place in the form: `requests.abstract`. A form
+    may set bounds of its own, with a minimum: what is optional may stay empty all the same.
     """
 
     widget = widgets.LongInput
@@ -56,10 +58,15 @@ class LongText(Marked, forms.CharField):
     def __init__(self, *, limit: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.limit_name = limit
+        self.bounds: words.Limit | None = None
 
     @property
     def limit(self) -> words.Limit:
-        return words.limit_for(self.limit_name)
+        return self.bounds or words.limit_for(self.limit_name)
+
+    def set_bounds(self, *, least: int = 0, most: int) -> None:
+        """How many words this form takes, whatever settings.WORD_LIMITS says."""
+        self.bounds = words.between(least, most)
 
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> BoundField:
         if not self.limit_name:
@@ -71,9 +78,11 @@ class LongText(Marked, forms.CharField):
 
     def validate(self, value: str) -> None:
         super().validate(value)
-        excess = self.limit.check(value)
-        if excess:
-            raise ValidationError(words.shorten(excess), code="too_long")
+        found = self.limit.check(value)
+        if found and found.over:
+            raise ValidationError(words.shorten(found), code="too_long")
+        if found:
+            raise ValidationError(words.lengthen(found), code="too_short")
 
 
 class WholeNumber(Marked, forms.IntegerField):
@@ -122,6 +131,29 @@ class WebAddress(ShortText):
         super().validate(value)
         if value and not _leads_to_a_site(value):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+class Email(ShortText):
+    """The address of a contact."""
+
+    widget = widgets.EmailInput
+    default_error_messages = {"invalid": _("Enter an e-mail address like name@example.org")}
+
+    def __init__(self, *, max_length: int = 254, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value and not _is_an_address(value):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+def _is_an_address(typed: str) -> bool:
+    try:
+        _BY_MAIL(typed)
+    except ValidationError:
+        return False
+    return True
 
 
 def _leads_to_a_site(address: str) -> bool:
