@@ -33,6 +33,7 @@ class Option:
     mark: str = ""  # C1 on a tile, 4 as a number
     css: str = ""
     goals: str = ""  # the goals an action line suggests
+    note: str = ""  # what else there is to say, below the title
     nested: tuple[Option, ...] = field(default=())
 
 
@@ -186,8 +187,14 @@ def _option(choice: Any) -> Option:
 def _tile(option: Option, kind: str, end: str = "") -> Iterator[Piece]:
     head = format_html('<label class="{}"><input type="{}"', f"pick {option.css}".strip(), kind)
     hints = format_html(' data-goals="{}"', option.goals) if option.goals else ""
+    note = format_html("<br><small>{}</small>", option.note) if option.note else ""
     tail = format_html(
-        ' value="{}"{}>{}<span>{}</span></label>', option.value, hints, _mark(option), option.title
+        ' value="{}"{}>{}<span>{}{}</span></label>',
+        option.value,
+        hints,
+        _mark(option),
+        option.title,
+        note,
     )
     if not option.nested:
         yield option.value, head, tail + mark_safe(end)  # noqa: S308  a closing tag of ours

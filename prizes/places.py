@@ -1,0 +1,126 @@
+"""The quota: who takes a place, gives it up, and who may hold one.
+
+Two who take the same place at once: the database lets one have it, the other waits and is told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
+
+from prizes.models import Enquiry, Place
+from wsis_portal.accounts.models import Membership
+from wsis_portal.accounts.names import name_key
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from prizes.models import Nomination, PrizeRules
+    from wsis_portal.accounts.models import Stakeholder
+
+MOVES = 0x5052_5A00  # of the advisory locks; the other half is the edition
+
+
+class Wanted(NamedTuple):
+    """A place as it is asked for, by keys."""
+
+    edition: int
+    category: str
+    entity: str
+    project: str
+
+
+def wanted_by(nomination: Nomination) -> Wanted:
+    return Wanted(
+        nomination.call.edition_id,
+        nomination.category,
+        nomination.entity_key,
+        nomination.title_key,
+    )
+
+
+def holder(wanted: Wanted, *, rules: PrizeRules, but: int | None = None) -> Place | None:
+    """The place of another nomination that is in the way: that of the category, else the project's.
+
+    `but` is the id of the nomination that asks.
+    """
+    same = Q(pk__in=())
+    if rules.one_per_category:
+        same |= Q(category=wanted.category)
+    if rules.one_category:
+        same |= Q(project=wanted.project)
+    found = Place.objects.filter(same, edition=wanted.edition, entity=wanted.entity)
+    rows = found.exclude(nomination=but).select_related("nomination__stakeholder")
+    return min(rows, key=lambda place: place.category != wanted.category, default=None)
+
+
+def take(nomination: Nomination, *, rules: PrizeRules, at: datetime) -> bool:
+    """Whether this nomination holds its place now; in the caller's transaction.
+
+    A nomination that holds another place moves; where that is not possible it keeps the old one,
+    and the caller undoes what led here.
+    """
+    wanted = wanted_by(nomination)
+    flags = {
+        "alone_in_category": rules.one_per_category,
+        "alone_of_project": rules.one_category,
+    }
+    kept = Place.objects.select_for_update().filter(nomination=nomination).first()
+    if kept is None:
+        place = Place(
+            nomination=nomination,
+            edition_id=wanted.edition,
+            category=wanted.category,
+            entity=wanted.entity,
+            project=wanted.project,
+            held_at=at,
+            **flags,
+        )
+        Place.objects.bulk_create([place], ignore_conflicts=True)
+        return Place.objects.filter(nomination=nomination).exists()
+    if wanted == (kept.edition_id, kept.category, kept.entity, kept.project):
+        return True
+    return _move(kept, wanted, flags, at=at)
+
+
+def _move(place: Place, wanted: Wanted, flags: dict[str, bool], *, at: datetime) -> bool:
+    """One move at a time in an edition: two that swap their places would wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [MOVES, wanted.edition])
+    try:
+        with transaction.atomic():
+            Place.objects.filter(pk=place.pk).update(
+                category=wanted.category,
+                entity=wanted.entity,
+                project=wanted.project,
+                held_at=at,
+                **flags,
+            )
+    except IntegrityError:
+        return False
+    return True
+
+
+def free(nomination: Nomination) -> None:
+    Place.objects.filter(nomination=nomination).delete()
+
+
+def speaks_for(person: Stakeholder, entity_key: str) -> bool:
+    """A confirmed member of the organization that has this key, or of one merged into it."""
+    confirmed = Membership.objects.confirmed().filter(stakeholder=person)
+    named = (
+        one.organization.merged_into or one.organization
+        for one in confirmed.select_related("organization__merged_into")
+    )
+    return any(f"{one.country}:{name_key(one.name)}" == entity_key for one in named)
+
+
+def agreed(nomination: Nomination) -> bool:
+    """Whether the entity stands behind it: only then it may hold a place."""
+    confirmed = Enquiry.objects.filter(nomination=nomination, answer=Enquiry.Answer.CONFIRMED)
+    return (
+        speaks_for(nomination.stakeholder, nomination.entity_key)
+        or confirmed.filter(entity=nomination.entity_key).exists()
+    )
