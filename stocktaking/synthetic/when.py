@@ -13,14 +13,11 @@ from wsis_portal.contributions.projects import Progress
 if TYPE_CHECKING:
     from random import Random
 
-# Stocktaking began in October 2004; how fast it grew: facts 2.1.
+# Stocktaking began in October 2004; more is entered each year.
 FIRST: Final = datetime(2004, 10, 1, tzinfo=UTC)
 LAST: Final = datetime(2024, 1, 1, tzinfo=UTC)
-ENTERED: Final = {
-    2004: 700, 2005: 1700, 2006: 500, 2007: 400, 2008: 350, 2009: 300, 2010: 450,
-    2011: 550, 2012: 650, 2013: 700, 2014: 800, 2015: 850, 2016: 950, 2017: 950,
-    2018: 900, 2019: 850, 2020: 900, 2021: 800, 2022: 750, 2023: 850,
-}  # fmt: skip
+ENTERED: Final = {2004: 60} | {year: 300 + 45 * (year - 2005) for year in range(2005, 2024)}
+EARLIEST: Final = FIRST.date().replace(month=1)  # when the first projects started
 NEW: Final = timedelta(days=400)  # what is planned was entered not longer ago than this
 
 
@@ -39,7 +36,7 @@ def times(chance: Random, *, at: datetime) -> Times:
     published = _published(chance, at)
     if at - published < NEW and chance.random() < 0.3:
         return _planned(chance, published, at)
-    starts = max(_month(published, -chance.randrange(31)), FIRST.date().replace(month=1))
+    starts = _month(published, -chance.randrange(min(13, _months_to(published) + 1)))
     ends = None if chance.random() < 0.2 else _month_end(starts, chance.randrange(6, 61))
     if ends is not None and ends < at.date():
         ended = datetime(ends.year, ends.month, ends.day, 12, tzinfo=UTC)
@@ -79,6 +76,10 @@ def _spans(last: datetime) -> tuple[list[tuple[datetime, datetime]], list[float]
             spans.append((began, ended))
             weights.append(weight * (ended - began) / (full - began))
     return spans, list(accumulate(weights))
+
+
+def _months_to(day: date) -> int:
+    return (day.year - EARLIEST.year) * 12 + day.month - EARLIEST.month
 
 
 def _month(day: date, later: int) -> date:
