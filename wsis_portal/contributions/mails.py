@@ -140,7 +140,10 @@ def post_decision(decision: Decision, contribution: Contribution) -> Message:
 def post_late_answer(
     request: LateRequest, draft: Draft, *, until: datetime | None
 ) -> Message | None:
-    """The answer to a request for late admission. A draft without a stakeholder has no address."""
+    """The answer to a request for late admission, or to a report that the site failed.
+
+    A draft without a stakeholder has no address.
+    """
     person = draft.stakeholder
     if person is None:
         return None
@@ -150,9 +153,13 @@ def post_late_answer(
             names["until"] = instants.until(until)
             said = _("You can submit “%(title)s” until %(until)s. Your text is where you left it.")
             heading = _("Your request for late admission is granted")
+            if request.kind == request.Kind.FAILURE:
+                heading = _("Your report is accepted: you can still submit")
         else:
             said = _("“%(title)s” cannot be admitted any more. Your text is still kept for you.")
             heading = _("Your request for late admission is refused")
+            if request.kind == request.Kind.FAILURE:
+                heading = _("Your report that the site failed is refused")
         paragraphs = [said % names]
         if request.message:
             paragraphs.append(_("The secretariat writes:"))

@@ -54,6 +54,7 @@ def draft_page(content: Mapping[str, Any]) -> dict[str, Any]:
         **_page(content),
         "kind": content["kind"],
         "deadline": content.get("deadline", ""),
+        "rules": content.get("rules", ()),
         "saved_at": _spoken(content.get("saved_at")),
         "late_at": _spoken(content.get("late_at")),
         "address": settings.SITE_URL,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from wsis_portal.contributions import mails
 from wsis_portal.contributions.models import Decision
-from wsis_portal.contributions.move import IllegalMove, ReasonMissing, move
+from wsis_portal.contributions.move import Barred, IllegalMove, ReasonMissing, move
 from wsis_portal.contributions.rights import may_review
 from wsis_portal.contributions.status import MOVES, REOPENING, Status, Who
 
@@ -82,7 +82,7 @@ def _preview(
     form: MoveForm,
     to: Status,
 ) -> HttpResponse:
-    legal = [one for one in chosen if MOVES.get((Status(one.status), to)) == Who.OFFICER]
+    legal, barred, refused = _sorted(chosen, to)
     message = form.cleaned_data["message"] if form.is_bound and form.is_valid() else ""
     mail = None
     if legal:
@@ -103,13 +103,29 @@ def _preview(
         "to": to,
         "action": f"move_{to}",
         "legal": legal,
-        "refused": [one for one in chosen if one not in legal],
+        "barred": barred,
+        "refused": refused,
         "form": form,
         "mail": mail,
         "needs_reason": any((Status(one.status), to) in REOPENING for one in legal),
         "checkbox": ACTION_CHECKBOX_NAME,
     }
     return render(request, "admin/contributions/move.html", context)
+
+
+def _sorted(
+    chosen: list[Contribution], to: Status
+) -> tuple[list[Contribution], list[tuple[Contribution, str]], list[Contribution]]:
+    """Those to be moved; those barred, each with the sentence; those without such a move."""
+    legal, barred, refused = [], [], []
+    for one in chosen:
+        if MOVES.get((Status(one.status), to)) != Who.OFFICER:
+            refused.append(one)
+        elif sentence := one.config.bars(one, to):
+            barred.append((one, sentence))
+        else:
+            legal.append(one)
+    return legal, barred, refused
 
 
 def _move_all(
@@ -132,6 +148,11 @@ def _move_all(
         except ReasonMissing:
             text = _("%(number)s: reopening a decision takes a reason.")
             messages.error(request, text % {"number": contribution.number})
+        except Barred as barred:
+            text = _("%(number)s: not moved. %(sentence)s")
+            messages.error(
+                request, text % {"number": contribution.number, "sentence": barred.sentence}
+            )
         except IllegalMove:
             text = _(
                 "%(number)s: not moved. Its status does not allow it, or has changed meanwhile."

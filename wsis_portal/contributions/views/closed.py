@@ -1,4 +1,7 @@
-"""After closing: what happened to the second, one's own copy, and asking for late admission."""
+"""After closing: what happened to the second, one's own copy, and asking for late admission.
+
+Where a stream admits nothing late, only the report that the site failed is taken.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from wsis_portal.contributions.views.common import gate_of, own_draft, person_of
 if TYPE_CHECKING:
     import uuid
 
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
 
     from wsis_portal.contributions.models import Draft
     from wsis_portal.requests import ActRequest
@@ -45,6 +48,16 @@ class LateRequestForm(forms.Form):
     )
 
 
+class FailureReportForm(LateRequestForm):
+    """The one exception where nothing is admitted late."""
+
+    kind = PickOne(
+        label=gettext_lazy("What do you report?"),
+        choices=[(LateRequest.Kind.FAILURE, gettext_lazy("The site failed"))],
+        missing=gettext_lazy("Choose what you report"),
+    )
+
+
 @require_http_methods(["GET", "POST"])
 def closed(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
     """The page of a draft whose call is closed to it; a POST asks for late admission."""
@@ -53,7 +66,7 @@ def closed(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
         return redirect("contributions:receipt", draft.receipt.number)
     if gate_of(request, draft) is not None:
         return redirect("contributions:draft", slug, draft.pk)
-    form = LateRequestForm(request.POST or None, initial={"kind": LateRequest.Kind.LATE})
+    form = _form(draft, request.POST or None)
     if request.method == "POST" and _may_ask(request, draft) and form.is_valid():
         request_late(draft, at=request.at, **form.cleaned_data)
         messages.success(
@@ -61,6 +74,12 @@ def closed(request: ActRequest, slug: str, draft_id: uuid.UUID) -> HttpResponse:
         )
         return redirect("contributions:closed", slug, draft.pk)
     return _draw(request, draft, form)
+
+
+def _form(draft: Draft, data: QueryDict | None) -> LateRequestForm:
+    if draft.config.late_admission:
+        return LateRequestForm(data, initial={"kind": LateRequest.Kind.LATE})
+    return FailureReportForm(data, initial={"kind": LateRequest.Kind.FAILURE})
 
 
 def _may_ask(request: ActRequest, draft: Draft) -> bool:

@@ -46,6 +46,7 @@ def stream(request: ActRequest, slug: str) -> HttpResponse:
         "closing": speak_call(call, at=at, zone=reader_zone(request)),
         "may_start": config.receives and own_call is not None,
         "drafts": list(drafts[:5]) if drafts is not None else [],
+        "rules": config.rules_said(call),
     }
     return render(request, "contributions/stream.html", context)
 
