@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from prizes.views import image, nominee, nominees
+from prizes.views import answer, image, nominee, nominees
 
 app_name = "prizes"
 
@@ -12,4 +12,5 @@ urlpatterns = [
     path("nominees/", nominees.nominees, name="nominees"),
     path("nominees/<number:number>/", nominee.nominee, name="nominee"),
     path("nominees/<number:number>/images/<int:pk>/", image.image, name="image"),
+    path("answer/<str:token>/", answer.answer, name="answer"),
 ]
