@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from prizes import places
 from prizes.checklist import findings_of
 from prizes.models import Finding, Nomination, Place
 from prizes.rules import rules_of
@@ -27,19 +27,6 @@ def bar(contribution: Contribution, to: str) -> str:
     if to == Status.UNDER_REVIEW and contribution.status == Status.DECLINED:
         return _bar_reopening(_nomination(contribution))
     return ""
-
-
-def rival(nomination: Nomination, rules: PrizeRules) -> Place | None:
-    """The place of another nomination where this one would need its own."""
-    wanted = Q(pk__in=())
-    if rules.one_per_category:
-        wanted |= Q(category=nomination.category)
-    if rules.one_category:
-        wanted |= Q(project=nomination.title_key)
-    places = Place.objects.filter(
-        wanted, edition=nomination.call.edition_id, entity=nomination.entity_key
-    )
-    return places.exclude(nomination=nomination).select_related("nomination").first()
 
 
 def _nomination(contribution: Contribution) -> Nomination:
@@ -77,7 +64,8 @@ def _bar_without_place(nomination: Nomination, rules: PrizeRules) -> str:
 
 
 def _bar_reopening(nomination: Nomination) -> str:
-    place = rival(nomination, rules_of(nomination.call))
+    rules = rules_of(nomination.call)
+    place = places.holder(places.wanted_by(nomination), rules=rules, but=nomination.pk)
     if place is None:
         return ""
     return _("Another nomination holds the place meanwhile: %(number)s.") % {

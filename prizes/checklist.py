@@ -44,9 +44,7 @@ class FoundMeanwhile(NotFound):
 
 def rules_asked(rules: PrizeRules) -> tuple[Rule, ...]:
     """In the order of checking, without those this edition does not have."""
-    return tuple(
-        rule for rule in Rule if rule not in OPTIONAL or getattr(rules, OPTIONAL[rule])
-    )
+    return tuple(rule for rule in Rule if rule not in OPTIONAL or getattr(rules, OPTIONAL[rule]))
 
 
 def findings_of(nomination: Nomination, *, rules: PrizeRules | None = None) -> Findings:
@@ -75,8 +73,8 @@ def find(
     held = Contribution.objects.select_for_update().get(pk=nomination.pk)
     if held.status not in UNDECIDED:
         raise Decided
-    rows = Finding.objects.filter(nomination=nomination, rule=rule)
-    if seen is not None and seen != (rows.order_by("-pk").values_list("pk", flat=True).first() or 0):
+    newest = Finding.objects.filter(nomination=nomination, rule=rule).order_by("-pk").first()
+    if seen is not None and seen != (newest.pk if newest else 0):
         raise FoundMeanwhile
     return Finding.objects.create(
         nomination=nomination,

@@ -58,7 +58,10 @@ def _keep_images(nominee: Nominee, nomination: Nomination) -> None:
     nominee.images.all().delete()
     for upload in uploads.filter(draft__receipt=nomination.receipt_id).order_by("arrived_at", "pk"):
         NomineeImage.objects.create(
-            nominee=nominee, file=_copy(upload, nominee), alt=upload.alt, media_type=upload.media_type
+            nominee=nominee,
+            file=_copy(upload, nominee),
+            alt=upload.alt,
+            media_type=upload.media_type,
         )
 
 
