@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
@@ -15,43 +15,19 @@ from wsis_portal.accounts.models import Organization
 from wsis_portal.contributions.descriptions import ask
 from wsis_portal.contributions.fields import PickOne, ShortText, Tick
 from wsis_portal.contributions.models import Contribution
-from wsis_portal.contributions.rows import Rows, RowsField
+from wsis_portal.contributions.rows import RowsField
+from wsis_portal.contributions.sections import Group, Section, make_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from django.forms.boundfield import BoundField
-    from django.utils.functional import Promise
 
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.calls.models import Call
     from wsis_portal.contributions.models import Upload
 
+__all__ = ["ContributionForm", "Group", "preview"]
+
 LANGUAGES = [(code, name) for code, name in settings.LANGUAGES]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A section as a form declares it; the one without fields holds the files."""
-
-    key: str
-    title: str | Promise
-    fields: tuple[str, ...]
-    hint: str | Promise = ""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section as the page draws it."""
-
-    key: str
-    number: int
-    title: str | Promise
-    hint: str | Promise
-    fields: list[BoundField]
-    state: str  # complete, started, errors, optional, empty
-    n_errors: int
-    uploads: bool = False  # the files stand here; the fields are those beside images
 
 
 def preview(stakeholder: Stakeholder, values: Mapping[str, Any]) -> Stakeholder:
@@ -177,37 +153,9 @@ class ContributionForm(ProfileFields):
 
     def sections(self, *, show_errors: bool = False) -> list[Section]:
         return [
-            self._section(group, number, show_errors=show_errors)
+            make_section(self, group, number, show_errors=show_errors)
             for number, group in enumerate(self.all_parts, start=1)
         ]
-
-    def _section(self, group: Group, number: int, *, show_errors: bool) -> Section:
-        fields = [self[name] for name in group.fields or self.described]
-        wrong = [field for field in fields if self.is_bound and field.errors]
-        answered = any(self._answered(field) for field in fields)
-        optional = not any(field.field.required for field in fields)
-        if show_errors and wrong:
-            state = "errors"
-        elif answered:
-            state = "started" if wrong else "complete"
-        else:
-            state = "optional" if optional else "empty"
-        return Section(
-            group.key,
-            number,
-            group.title,
-            group.hint,
-            fields,
-            state,
-            len(wrong),
-            uploads=not group.fields,
-        )
-
-    def _answered(self, field: BoundField) -> bool:
-        if not self.is_bound:
-            return False
-        value = field.data
-        return bool(value.filled if isinstance(value, Rows) else value)
 
     def common(self, stakeholder: Stakeholder) -> dict[str, Any]:
         """Values of the columns that every contribution has. The form is valid."""
