@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+import wsis_portal.contributions.urls  # noqa: F401  registers "number", and is read after this
 from prizes.views import answer, image, nominee, nominees
 
 app_name = "prizes"
