@@ -56,7 +56,7 @@ class Case:
 
 
 def hints(nomination: Nomination) -> dict[Rule, list[Hint]]:
-    """For each rule, of this edition or not. The number of queries does not grow with what is found."""
+    """For each rule, of this edition or not, in a fixed number of queries."""
     rules = rules_of(nomination.call)
     wanted = places.wanted_by(nomination)
     place = places.holder(wanted, rules=rules, but=nomination.pk)

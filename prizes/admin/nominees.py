@@ -19,7 +19,7 @@ from wsis_portal.calls import instants
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
     ModelAdmin = admin.ModelAdmin[Nominee]

@@ -21,11 +21,11 @@ from wsis_portal.contributions.status import Status
 from wsis_portal.streams import stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
 
 STREAM: Final = "PRZ"
 DECISIONS: Final = (Status.UNDER_REVIEW, Status.CLARIFICATION, Status.ACCEPTED, Status.DECLINED)
+Counts = Counter[tuple[str, str]]
 NOT_DECIDED: Final = {"status__in": ",".join(sorted(UNDECIDED))}
 
 
@@ -75,37 +75,28 @@ def progress(call_id: str = "") -> dict[str, Any]:
 def _lines(call: Call) -> list[Line]:
     """One for each category, then one for all."""
     rows = Nomination.objects.filter(call=call).order_by()
-    by_status = Counter(
-        {(one["category"], one["status"]): one["n"] for one in _counted(rows, "status")}
-    )
     open_ones = with_eligibility(rows.filter(status__in=UNDECIDED))
-    by_word = Counter(
-        {
-            (one["category"], one["eligibility"]): one["n"]
-            for one in _counted(open_ones, "eligibility")
-        }
-    )
+    by_status, by_word = _counted(rows, "status"), _counted(open_ones, "eligibility")
     lines = [
         _line(code, title, by_status, by_word) for code, title in taxonomy.prize_category_choices()
     ]
     return [*lines, _line("", "", _summed(by_status), _summed(by_word))]
 
 
-def _counted(rows: Any, name: str) -> Iterable[dict[str, Any]]:
-    counted: Iterable[dict[str, Any]] = rows.values("category", name).annotate(n=Count("pk"))
-    return counted
+def _counted(rows: Any, name: str) -> Counts:
+    """By category and one more column."""
+    counted = rows.values("category", name).annotate(n=Count("pk"))
+    return Counter({(one["category"], one[name]): one["n"] for one in counted})
 
 
-def _summed(counts: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    total: Counter[tuple[str, str]] = Counter()
+def _summed(counts: Counts) -> Counts:
+    total: Counts = Counter()
     for (_category, word), number in counts.items():
         total["", word] += number
     return total
 
 
-def _line(
-    code: str, title: str, by_status: Counter[tuple[str, str]], by_word: Counter[tuple[str, str]]
-) -> Line:
+def _line(code: str, title: str, by_status: Counts, by_word: Counts) -> Line:
     where = {"category": code} if code else {}
     total = sum(by_status[code, status] for status in Status)
     return Line(

@@ -75,19 +75,22 @@ def _text(content: bytes) -> Iterator[list[str]]:
 
 
 def _sheet(content: bytes) -> Iterator[list[str]]:
+    """The first sheet; what the archive says it holds is looked at before it is unpacked."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-        if size > MOST_UNPACKED:
-            raise FileRefused(_("The file is larger than 5 MB."))
-        data = XLSX().create_dataset(content)
-    except FileRefused:
-        raise
+        size = _unpacked(content)
+        data = XLSX().create_dataset(content) if size <= MOST_UNPACKED else None
     except Exception:  # noqa: BLE001  whatever a damaged workbook makes its reader raise
         raise FileRefused(_("The workbook cannot be read. Save it again as XLSX.")) from None
-    yield [str(one or "") for one in data.headers or []]
+    if data is None:
+        raise FileRefused(_("The file is larger than 5 MB."))
+    yield [_cell(one) for one in data.headers or []]
     for row in data:
         yield [_cell(one) for one in row]
+
+
+def _unpacked(content: bytes) -> int:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return sum(part.file_size for part in archive.infolist())
 
 
 def _cell(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Imports past winners of the WSIS Prizes from a CSV or XLSX file; docs/prizes.md says which columns.
+"""Imports past winners from a CSV or XLSX file, as docs/prizes.md describes it.
 
 Rows that are wrong are told with their line, the others are imported. It can be repeated.
 """
