@@ -11,7 +11,10 @@ from django.utils.translation import ngettext, pgettext_lazy
 from wsis_portal.streams import StreamConfig, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wsis_portal.contributions.notes import Note
+    from wsis_portal.contributions.projects import ProjectText
     from wsis_portal.contributions.start import Start
 
 
@@ -75,6 +78,9 @@ class StocktakingConfig(StreamConfig):
     urls = "stocktaking.urls"
     documents = 0
     images = 1
+    offers = "project"
+    begins_with = "project"
+    begin_words = _("Also enter it in Stocktaking")
 
     def list_address(self) -> str:
         return reverse("stocktaking:projects")
@@ -99,7 +105,7 @@ class StocktakingConfig(StreamConfig):
         return known_of(person)
 
     def start(self, reference: str, *, by: Any) -> Start | None:
-        """Update this project."""
+        """Update this project, or enter what another stream has."""
         from stocktaking.origin import start_from  # noqa: PLC0415  needs the models
 
         return start_from(reference, by=by)
@@ -108,6 +114,27 @@ class StocktakingConfig(StreamConfig):
         from stocktaking.origin import note_on  # noqa: PLC0415  needs the models
 
         return note_on(reference)
+
+    def origin_heading(self, reference: str) -> Text:
+        """What was begun from another stream is new here."""
+        from stocktaking.models.project import PREFIX  # noqa: PLC0415  needs the apps
+
+        return self.origin_words if reference.startswith(PREFIX) else _("Begun from")
+
+    def offer(self, reference: str, *, by: Any) -> ProjectText | None:
+        from stocktaking import offer  # noqa: PLC0415  needs the models
+
+        return offer.offer(reference, by=by)
+
+    def offered(self, by: Any) -> Sequence[tuple[str, str]]:
+        from stocktaking import offer  # noqa: PLC0415  needs the models
+
+        return offer.offered(by)
+
+    def public_references(self, reference: str) -> Sequence[str]:
+        from stocktaking import offer  # noqa: PLC0415  needs the models
+
+        return offer.public_references(reference)
 
     def notes_at_check(self, form: Any, *, draft: Any) -> list[Note]:
         from stocktaking.notes import notes_on  # noqa: PLC0415  needs the models

@@ -1,4 +1,4 @@
-"""What an entry may be begun from: a project of the repository, imported ones included."""
+"""What an entry may be begun from: a project of the repository, or what other streams offer."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from stocktaking.models import Project, ProjectEvent
 from stocktaking.models.content import ProjectContent
 from wsis_portal.accounts.models import Membership
 from wsis_portal.accounts.names import name_key
+from wsis_portal.contributions import offers
+from wsis_portal.contributions.projects import ProjectText
 from wsis_portal.contributions.raw import from_values, new_key
 from wsis_portal.contributions.start import Start
+from wsis_portal.streams import stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from django.core.files.base import File
 
+    from stocktaking.models import Entry
     from wsis_portal.accounts.models import Stakeholder
+    from wsis_portal.contributions.drafts import Raw
     from wsis_portal.contributions.models import Contribution
 
 # What an entry and a project say by the same names
@@ -32,24 +37,59 @@ def find_project(reference: str) -> Project | None:
 
 
 def start_from(reference: str, *, by: Stakeholder | None) -> Start | None:
-    """Anybody may begin an update: an officer decides on it, and knows who sent it."""
+    """Anybody may begin an update: an officer decides on it, and knows who sent it.
+
+    What another stream offers, a nomination say, begins a new project.
+    """
     project = find_project(reference)
-    if project is None or project.state != Project.State.PUBLISHED:
+    if project is None:
+        foreign = offers.offer_of(reference, by=by, for_=stream("STK"))
+        if foreign is None:
+            return None
+        return Start(foreign.reference, foreign.title, _raw(foreign, by), foreign.images)
+    if project.state != Project.State.PUBLISHED:
         return None
-    said = {name: getattr(project, name) for name in CONTENT}
-    said["partners"] = [{**partner, "key": new_key()} for partner in project.partners]
-    if by is not None:
-        said["capacity"] = "official" if by.organization else "personal"
-    return Start(project.reference, project.title, from_values(said), _image_of(project))
+    text = text_of_project(project)
+    return Start(text.reference, text.title, _raw(text, by), text.images, covers=CONTENT)
 
 
-def note_on(reference: str) -> tuple[str, str] | None:
+def note_on(reference: str) -> tuple[str, str]:
     """Title and address of a project; what is not public is named by its reference."""
     project = find_project(reference)
     if project is None:
-        return None
+        return offers.note_on(reference, for_=stream("STK"))
     public = project.state == Project.State.PUBLISHED
     return project.title if public else project.reference, project.get_absolute_url()
+
+
+def text_of(
+    said: Project | Entry,
+    *,
+    reference: str,
+    address: str = "",
+    images: Iterable[tuple[File[bytes], str, str]] = (),
+) -> ProjectText:
+    """An entry or a project, as other streams read it."""
+    content = {name: getattr(said, name) for name in CONTENT}
+    return ProjectText(reference=reference, address=address, images=images, **content)
+
+
+def text_of_project(project: Project) -> ProjectText:
+    """The project is public."""
+    return text_of(
+        project,
+        reference=project.reference,
+        address=project.get_absolute_url(),
+        images=_image_of(project),
+    )
+
+
+def _raw(text: ProjectText, by: Stakeholder | None) -> Raw:
+    said = {name: getattr(text, name) for name in CONTENT}
+    said["partners"] = [{**partner, "key": new_key()} for partner in text.partners]
+    if by is not None:
+        said["capacity"] = "official" if by.organization else "personal"
+    return from_values(said)
 
 
 def speaks_for_owner(person: Stakeholder, project: Project) -> bool:

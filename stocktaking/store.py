@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from stocktaking.models import Project
+from stocktaking.models.project import PREFIX
 from stocktaking.rows import close_rows, open_rows, sort_key, write_rows
 from stocktaking.search.counts import adjust, count_of, lock_counts, recount
 from stocktaking.search.facets import facet_text, facets_of
@@ -129,7 +130,7 @@ def _name(projects: list[Project], *, at: datetime) -> int:
         ids = dict(zip(dict.fromkeys(keys), (row[0] for row in cursor), strict=True))
     for key, project in zip(keys, projects, strict=True):
         project.pk = ids[key]
-        project.reference = f"STK-P-{project.pk:05d}"
+        project.reference = f"{PREFIX}{project.pk:05d}"
         published: datetime | None = project.published_at
         changed: datetime | None = project.changed_at
         project.published_at, project.changed_at = published or at, changed or at

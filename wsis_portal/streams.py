@@ -54,11 +54,11 @@ class StreamConfig(AppConfig):
     model: ClassVar[str] = ""
     public: ClassVar[bool] = False  # has the shared public pages of what is accepted
     urls: ClassVar[str] = ""  # pages of its own below /<slug>/, named by the module's app_name
-    sitemap: ClassVar[str] = ""  # a module with parts() and entries(part), see wsis_portal.sitemap
+    sitemap: ClassVar[str] = ""  # a module with parts(at) and entries(part, at)
     list_title: ClassVar[Text] = ""  # of list_address() in the main navigation; "": not there
     documents: ClassVar[int] = settings.UPLOAD_MAX_FILES  # how many a draft may hold
     images: ClassVar[int] = 0  # always published, each with a description
-    origin_words: ClassVar[Text] = _("You update this")  # above the title that origin_note() gives
+    origin_words: ClassVar[Text] = _("You update this")  # see origin_heading()
     offers: ClassVar[str] = ""  # kind of thing that others can begin with what is here: "project"
     begins_with: ClassVar[str] = ""  # the same, as this stream can begin with what others offer
     begin_words: ClassVar[Text] = ""  # the button there: "Nominate for a WSIS Prize"
@@ -104,6 +104,10 @@ class StreamConfig(AppConfig):
     def origin_note(self, reference: str) -> tuple[str, str] | None:
         """Title and address of what a draft was begun from, as its writer may see it."""
         return None
+
+    def origin_heading(self, reference: str) -> Text:
+        """What stands above the title that origin_note() gives."""
+        return self.origin_words
 
     def offer(self, reference: str, *, by: Any) -> Any:
         """What is said here of a public reference or a number, for another stream to begin with.

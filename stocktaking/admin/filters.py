@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking.models.project import PREFIX
 from wsis_portal import taxonomy
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class UpdateFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "yes":
-            return queryset.exclude(origin="")
-        return queryset.filter(origin="") if self.value() == "no" else queryset
+            return queryset.filter(origin__startswith=PREFIX)
+        return queryset.exclude(origin__startswith=PREFIX) if self.value() == "no" else queryset
 
 
 class TextLanguageFilter(admin.SimpleListFilter):

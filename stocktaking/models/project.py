@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
+PREFIX = "STK-P-"  # of every reference of a project
+
+
 class ProjectQuerySet(models.QuerySet["Project"]):
     def published(self) -> QuerySet[Project]:
         return self.filter(state=Project.State.PUBLISHED)

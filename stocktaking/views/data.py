@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from stocktaking.exchange.export import rows, stream_csv, stream_json, write_xlsx
@@ -52,8 +53,11 @@ def _response(form: str, found: Iterator[Project]) -> HttpResponseBase:
 
 @require_safe
 def record(request: ActRequest, reference: str) -> HttpResponse:
-    """One published project, with what the columns hold."""
+    """One published project, with what the columns hold. A merged one leads to the other."""
     found = _one(reference, at=request.at)
+    if found is None:
+        into = get_object_or_404(Project, merged__reference=reference)
+        return redirect("stocktaking:record", into.reference)
     text = json.dumps(Written().values(found), ensure_ascii=False, indent=1)
     return HttpResponse(
         text,
@@ -62,8 +66,6 @@ def record(request: ActRequest, reference: str) -> HttpResponse:
     )
 
 
-def _one(reference: str, *, at: datetime) -> Project:
+def _one(reference: str, *, at: datetime) -> Project | None:
     found = Project.objects.filter(reference=reference, state=Project.State.PUBLISHED)
-    for project in rows(found, at=at):
-        return project
-    raise Http404
+    return next(iter(rows(found, at=at)), None)

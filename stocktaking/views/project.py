@@ -13,10 +13,10 @@ from stocktaking.search.related import related
 from stocktaking.views.linked import citation, json_ld
 from stocktaking.views.shown import country_titles, months
 from wsis_portal import taxonomy
-from wsis_portal.calls.models import Call
+from wsis_portal.contributions import offers
 from wsis_portal.contributions.linked import absolute, report, shown, way_back
 from wsis_portal.contributions.models import Mark
-from wsis_portal.contributions.projects import Beneficiary, Value
+from wsis_portal.contributions.projects import PROJECT, Beneficiary, Value
 from wsis_portal.contributions.sending import send_image
 from wsis_portal.contributions.shown import direction, goal_numbers, labels, opening
 from wsis_portal.contributions.views.common import person_of
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 @require_safe
 def project(request: ActRequest, reference: str) -> HttpResponse:
     """A merged one leads to the other, as long as they are; an unpublished one says so (410)."""
-    found = get_object_or_404(Project.objects.select_related("merged_into"), reference=reference)
+    rows = Project.objects.select_related("merged_into", "contribution")
+    found = get_object_or_404(rows, reference=reference)
     if found.merged_into is not None:
         return redirect(found.merged_into)
     if found.state != Project.State.PUBLISHED:
@@ -46,6 +47,8 @@ def _context(request: ActRequest, found: Project) -> dict[str, Any]:
         str(mark) for mark in Mark.objects.visible(request.at).filter(reference=found.reference)
     ]
     lead, _newline, rest = found.description.strip().partition("\n")
+    own = stream("STK")
+    openings = offers.openings(PROJECT, at=request.at, person=person_of(request))
     return {
         "project": found,
         "direction": direction(found.text_language),
@@ -69,7 +72,9 @@ def _context(request: ActRequest, found: Project) -> dict[str, Any]:
         "owner_website": shown(found.owner_website),
         "related": related(found),
         "back": way_back(request, reverse("stocktaking:projects")),
-        "may_update": _may_update(request),
+        "entry": found.contribution,
+        "may_update": own in openings,
+        "openings": [one for one in openings if one is not own],
         "report": report(found.reference, title=found.title, address=address),
         "citation": citation(found, address),
         "json_ld": json_ld(
@@ -84,12 +89,6 @@ def _image_address(found: Project) -> str:
         return ""
     path = reverse("stocktaking:image", args=[found.reference])
     return f"{path}?of={int(found.changed_at.timestamp())}"
-
-
-def _may_update(request: ActRequest) -> bool:
-    config = stream("STK")
-    calls = Call.objects.open(request.at, person_of(request))
-    return config.receives and calls.filter(stream=config.code).exists()
 
 
 def _published(reference: str) -> Project:

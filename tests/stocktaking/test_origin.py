@@ -91,7 +91,10 @@ def test_note_on_what_is_not_public_gives_no_title(officer):
     assert note_on(project.reference) == ("Solar classrooms, Kisumu", address)
     unpublish(project, by=officer, at=OPEN)
     assert note_on(project.reference) == (project.reference, address)
-    assert note_on("PRZ-2024-00001") is None
+
+
+def test_note_on_what_no_stream_knows_is_its_reference(db):
+    assert note_on("PRZ-2024-00001") == ("PRZ-2024-00001", "")
 
 
 def test_owner_is_spoken_for_by_its_confirmed_members(owner, stranger):

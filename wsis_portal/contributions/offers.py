@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Contribution
+from wsis_portal.contributions.status import Status
 from wsis_portal.streams import receiving, streams
 
 if TYPE_CHECKING:
@@ -29,9 +30,27 @@ def offer_of(reference: str, *, by: Stakeholder | None, for_: StreamConfig) -> P
 
 
 def offered_for(config: StreamConfig, person: Stakeholder) -> list[tuple[str, str]]:
-    """Reference and title of what this person may begin with here, from all other streams."""
-    given = (one for giver in _givers(config) for one in giver.offered(person)[:MOST_OFFERED])
-    return list(given)
+    """Reference and title of what this person may begin with here, from all other streams.
+
+    What came from here is not brought back: it would be there twice.
+    """
+    given = [one for giver in _givers(config) for one in giver.offered(person)[:MOST_OFFERED]]
+    if not given:
+        return []
+    sent = Contribution.objects.filter(number__in=[reference for reference, _title in given])
+    origins = dict(sent.exclude(origin="").values_list("number", "origin"))
+    return [one for one in given if not _is_of(config, origins.get(one[0], ""))]
+
+
+def openings_for(
+    contribution: Contribution, *, at: datetime, person: Stakeholder
+) -> list[StreamConfig]:
+    """The streams that its stakeholder can begin with it now, apart from where it came from."""
+    if contribution.status == Status.WITHDRAWN:
+        return []
+    config = contribution.config
+    found = openings(config.offers, at=at, person=person, apart_from=config)
+    return [one for one in found if not _is_of(one, contribution.origin)]
 
 
 def openings(
@@ -60,6 +79,11 @@ def note_on(reference: str, *, for_: StreamConfig) -> tuple[str, str]:
         return public.title, public.address
     sent = Contribution.objects.filter(number=reference).first()
     return (sent.title, sent.get_absolute_url()) if sent else (reference, "")
+
+
+def _is_of(config: StreamConfig, reference: str) -> bool:
+    """All references of a stream begin with its code."""
+    return reference.startswith(f"{config.code}-")
 
 
 def _givers(taker: StreamConfig) -> Iterator[StreamConfig]:

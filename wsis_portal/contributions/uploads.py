@@ -60,13 +60,17 @@ def add_uploads(
 def attach(
     draft: Draft, given: Iterable[tuple[File[bytes], str, str]], *, at: datetime
 ) -> list[Upload]:
-    """Keep files that the portal itself holds elsewhere: each with its name and description."""
+    """Keep files that the portal itself holds elsewhere: each with its name and description.
+
+    What the stream has no room for stays where it is.
+    """
     kept = []
     for file, name, alt in given:
         document = suffix_of(name) in files.SUFFIXES.values()
         kind = Upload.Kind.DOCUMENT if document else Upload.Kind.IMAGE
-        with file:
-            kept.append(_add(draft, File(file, name), kind, at=at, alt=alt))
+        if _room(draft, kind):
+            with file:
+                kept.append(_add(draft, File(file, name), kind, at=at, alt=alt))
     return kept
 
 
@@ -131,10 +135,14 @@ def _add(
 
 
 def _check_room(draft: Draft, kind: Upload.Kind) -> None:
+    if not _room(draft, kind):
+        raise Refused(TOO_MANY)
+
+
+def _room(draft: Draft, kind: Upload.Kind) -> int:
     config = draft.config
     most = config.images if kind == Upload.Kind.IMAGE else config.documents
-    if draft.uploads.filter(refused="", kind=kind).count() >= most:
-        raise Refused(TOO_MANY)
+    return max(0, most - draft.uploads.filter(refused="", kind=kind).count())
 
 
 def _keep_document(upload: Upload, arrived: File[bytes]) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.calls.models import titled
+from wsis_portal.contributions.models.origin import origin_of
 from wsis_portal.contributions.status import CORRECTABLE, WITHDRAWABLE, Status
 from wsis_portal.streams import stream
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from wsis_portal.accounts.models import Stakeholder
+    from wsis_portal.contributions.models.origin import Origin
     from wsis_portal.streams import StreamConfig
 
 
@@ -140,9 +142,8 @@ class Contribution(models.Model):
         return self.config.address_of(self)
 
     @property
-    def begun_from(self) -> tuple[str, str] | None:
-        """Title and address of what it was begun from, where the stream knows them."""
-        return self.config.origin_note(self.origin) if self.origin else None
+    def begun_from(self) -> Origin | None:
+        return origin_of(self.config, self.origin)
 
     @property
     def correctable(self) -> bool:

@@ -10,11 +10,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from wsis_portal.contributions.models.origin import origin_of
 from wsis_portal.streams import stream
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from wsis_portal.contributions.models.origin import Origin
     from wsis_portal.streams import StreamConfig
 
 
@@ -92,9 +94,8 @@ class Draft(models.Model):
         return stream(self.call.stream)
 
     @property
-    def begun_from(self) -> tuple[str, str] | None:
-        """Title and address of what it was begun from, where the stream knows them."""
-        return self.config.origin_note(self.origin) if self.origin else None
+    def begun_from(self) -> Origin | None:
+        return origin_of(self.config, self.origin)
 
     @property
     def reference(self) -> str:
