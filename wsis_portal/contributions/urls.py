@@ -7,6 +7,7 @@ from django.urls.converters import StringConverter
 
 from wsis_portal.contributions.views import (
     acts,
+    changes,
     check,
     closed,
     compare,
@@ -44,6 +45,7 @@ of_stream = [
     path("drafts/<uuid:draft_id>/check/", check.check, name="check"),
     path("drafts/<uuid:draft_id>/closed/", closed.closed, name="closed"),
     path("drafts/<uuid:draft_id>/compare/", compare.compare, name="compare"),
+    path("drafts/<uuid:draft_id>/changes/", changes.of_draft, name="changes"),
     path("drafts/<uuid:draft_id>/draft.pdf", pdf.draft_pdf, name="draft-pdf"),
 ]
 
@@ -51,6 +53,7 @@ of_number = [
     path("", mine.receipt, name="receipt"),
     path("receipt-<int:revision>.pdf", mine.receipt_pdf, name="receipt-pdf"),
     path("receipt-<int:revision>.json", mine.payload, name="payload"),
+    path("changes/", changes.of_contribution, name="changed"),
     path("correct/", acts.correct, name="correct"),
     path("withdraw/", acts.withdraw_page, name="withdraw"),
     path("again/", acts.again, name="again"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.conf import settings
 from django.contrib import admin
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from wsis_portal import taxonomy
 from wsis_portal.calls import instants
 from wsis_portal.contributions.admin import moving
 from wsis_portal.contributions.admin.filters import AnsweredFilter, CountryFilter, TypeFilter
+from wsis_portal.contributions.changes import changes_since, text_sent
 from wsis_portal.contributions.content import relabel
 from wsis_portal.contributions.models import Contribution, Decision, Upload
 from wsis_portal.contributions.status import officer_moves
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     TabularInline = admin.TabularInline[Decision, Contribution]
 else:
     ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
+
+
+BEGUN = ("start", "changed")  # fields about what a contribution was begun from
 
 
 class DecisionInline(TabularInline):
@@ -91,6 +96,7 @@ class ContributionAdmin(ModelAdmin):
         "as_written",
         "files",
         "start",
+        "changed",
         "public_page",
         "revisions",
         "mail_log",
@@ -102,6 +108,11 @@ class ContributionAdmin(ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What was begun from nothing has no rows about it."""
+        names = super().get_fields(request, obj)
+        return names if obj and obj.origin else [name for name in names if name not in BEGUN]
 
     def get_actions(self, request: HttpRequest) -> Any:
         return moving.actions() if self.has_change_permission(request) else {}
@@ -171,8 +182,21 @@ class ContributionAdmin(ModelAdmin):
 
     @admin.display(description=_("begun from"))
     def start(self, contribution: Contribution) -> str:
-        title, address = contribution.begun_from or ("", "")
+        """Its receipt page is its stakeholder's alone: officers are led to its page here."""
+        title, address, _heading = contribution.begun_from or ("", "", "")
+        begun = Contribution.objects.filter(number=contribution.origin).first()
+        if begun is not None and address == begun.get_absolute_url():
+            meta = begun.config.model_class._meta
+            address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[begun.pk])
         return _linked(address, f"{contribution.origin} {title}".strip())
+
+    @admin.display(description=_("changed since"))
+    def changed(self, contribution: Contribution) -> SafeString | str:
+        draft = text_sent(contribution)
+        changes = changes_since(draft, by=contribution.stakeholder) if draft else None
+        if changes is None:
+            return _("What it was begun from is gone: there is nothing to compare.")
+        return render_to_string("contributions/_changes.html", {"changes": changes})
 
     @admin.display(description=_("public page"))
     def public_page(self, contribution: Contribution) -> str:

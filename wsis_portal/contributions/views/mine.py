@@ -16,6 +16,7 @@ from wsis_portal.calls.instants import reader_zone
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.holder import holder_of
 from wsis_portal.contributions.models import Contribution, Draft, Upload
+from wsis_portal.contributions.offers import openings_for
 from wsis_portal.contributions.sending import send_file, send_pdf
 from wsis_portal.contributions.status import Status
 from wsis_portal.outbox.models import Message
@@ -101,6 +102,8 @@ def receipt(request: MemberRequest, number: str) -> HttpResponse:
         "may_correct": call is not None and contribution.correctable,
         "may_withdraw": contribution.withdrawable,
         "correction": _correction(contribution),
+        "origin": contribution.begun_from,
+        "openings": openings_for(contribution, at=request.at, person=request.user),
     }
     return render(request, "contributions/receipt.html", context)
 

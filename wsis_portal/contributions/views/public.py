@@ -15,6 +15,7 @@ from wsis_portal.calls.deadline import speak_call
 from wsis_portal.calls.instants import reader_zone
 from wsis_portal.contributions.content import public_part, relabel
 from wsis_portal.contributions.models import Draft, Mark, Upload
+from wsis_portal.contributions.offers import offered_for
 from wsis_portal.contributions.sending import send_file
 from wsis_portal.contributions.views.common import call_of, person_of, stream_at
 
@@ -40,11 +41,13 @@ def stream(request: ActRequest, slug: str) -> HttpResponse:
     person = person_of(request)
     own_call = type(call).objects.open(at, person).filter(pk=call.pk).first()
     drafts = Draft.objects.unsent().filter(stakeholder=person, call=call) if person else None
+    may_start = config.receives and own_call is not None
     context = {
         "stream": config,
         "call": call,
         "closing": speak_call(call, at=at, zone=reader_zone(request)),
-        "may_start": config.receives and own_call is not None,
+        "may_start": may_start,
+        "offered": offered_for(config, person) if person and may_start else [],
         "drafts": list(drafts[:5]) if drafts is not None else [],
         "rules": config.rules_said(call),
     }
