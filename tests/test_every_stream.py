@@ -19,6 +19,7 @@ from tests.factories import (
     make_organization,
     make_stakeholder,
 )
+from tests.prizes.nominations import NOMINATION
 from tests.stocktaking.entries import ENTRY
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Contribution, Upload
@@ -43,6 +44,7 @@ SHARED = {
 SAMPLES = {
     "OCP": ANSWERS,
     "STK": ENTRY,
+    "PRZ": NOMINATION,
     "XMP": {**SHARED, "text": ["Light bulbs for all"]},
 }
 

@@ -72,7 +72,12 @@ def said(**changes: Any) -> Raw:
 
 
 def make_draft(
-    by: Stakeholder, *, origin: str = "", at: datetime = OPEN, raw: Raw | None = None, **changes: Any
+    by: Stakeholder,
+    *,
+    origin: str = "",
+    at: datetime = OPEN,
+    raw: Raw | None = None,
+    **changes: Any,
 ) -> Draft:
     """`raw` is the whole text, where changes of single inputs are not enough."""
     return save_draft(
