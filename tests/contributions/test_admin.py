@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -97,6 +98,28 @@ def test_page_of_a_contribution_shows_text_revisions_decisions_and_mail(desk, ow
 def test_list_finds_by_filter_and_search(desk, owner, query):
     contribution = make_contribution(owner)
     assert contribution.number in desk.get(f"{LIST}?{query}").content.decode()
+
+
+def test_move_that_a_stream_bars_is_previewed_apart_and_reported(client, officer, owner):
+    officer.user_permissions.set(Permission.objects.filter(codename__endswith="_idea"))
+    client.force_login(officer)
+    dark = make_idea(owner, status="received", text="Read it in the dark")
+    light = make_idea(owner, status="received")
+    address = "/en/admin/example/idea/"
+    data = {"action": "move_accepted", "_selected_action": [dark.pk, light.pk]}
+    page = client.post(address, data).content.decode()
+    barred = page[page.index("These cannot be moved now") :]
+    assert f"{dark.title}</bdi>: There is no light to read it by." in barred
+    assert re.findall(r'name="seen_(\d+)"', page) == [str(light.pk)]
+    answer = client.post(address, {**data, "confirm": "move", "message": ""})
+    assert [str(message) for message in answer.wsgi_request._messages] == [
+        f"{dark.number}: not moved. There is no light to read it by.",
+        "1 contribution was moved and its mail queued.",
+    ]
+    assert dict(Contribution.objects.values_list("pk", "status")) == {
+        dark.pk: "received",
+        light.pk: "accepted",
+    }
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,14 @@ from django.utils.translation import override
 from wsis_portal import taxonomy
 from wsis_portal.contributions.content import relabel, show_field
 from wsis_portal.contributions.draw import draw_field
-from wsis_portal.contributions.fields import Countries, Day, WebAddress
+from wsis_portal.contributions.fields import Countries, Day, Email, WebAddress
 from wsis_portal.contributions.forms import Group
 from wsis_portal.contributions.paper import _typed
 from wsis_portal.contributions.raw import from_values, to_data
 from wsis_portal.contributions.rows import RowForm, RowsField, flat_errors
 
 INVALID_DAY = "Enter a date like \u20662024-05-31\u2069"
+INVALID_EMAIL = "Enter an e-mail address like name@example.org"
 INVALID_ADDRESS = "Enter a web address like www.example.org"
 
 
@@ -35,6 +36,7 @@ class Plan(forms.Form):
     starts = Day(label="Start", published=True, missing="Enter the start")
     ends = Day(label="End", required=False, earliest=date(2020, 1, 1), latest=date(2030, 12, 31))
     website = WebAddress(label="Website", required=False, published=True)
+    contact = Email(label="E-mail", required=False)
     countries = Countries(label="Countries", required=False, published=True)
     places = RowsField(
         Place,
@@ -226,6 +228,25 @@ def test_a_web_address_runs_from_left_to_right_in_every_language():
         assert drawn("website", "example.org") == (
             '<input type="url" name="website" class="in" dir="ltr" id="id_website" '
             'value="example.org">'
+        )
+
+
+def test_an_e_mail_address_is_kept_as_it_was_typed():
+    assert cleaned("contact", " Ngozi.O@Example.org ") == "Ngozi.O@Example.org"
+    assert cleaned("contact", "ngozi@münchen.example") == "ngozi@münchen.example"
+    assert cleaned("contact", "") == ""
+
+
+@pytest.mark.parametrize("typed", ["ngozi", "ngozi@", "a b@example.org", "Ngozi <n@example.org>"])
+def test_what_is_no_e_mail_address_is_told(typed):
+    assert errors("contact", typed) == [INVALID_EMAIL]
+
+
+def test_an_e_mail_address_runs_from_left_to_right_in_every_language():
+    with override("ar"):
+        assert drawn("contact", "n@example.org") == (
+            '<input type="email" name="contact" class="in m" dir="ltr" id="id_contact" '
+            'value="n@example.org">'
         )
 
 

@@ -8,10 +8,11 @@ from itertools import product
 import pytest
 from django.db import IntegrityError, transaction
 
+from tests.contributions.ideas import make_idea
 from tests.factories import OPEN, make_contribution
 from wsis_portal.calls.models import Extension
 from wsis_portal.contributions.models import Contribution, Decision
-from wsis_portal.contributions.move import IllegalMove, ReasonMissing, move
+from wsis_portal.contributions.move import Barred, IllegalMove, ReasonMissing, move, withdraw
 from wsis_portal.contributions.status import MOVES, REOPENING, Status, Who
 from wsis_portal.outbox.models import Message
 
@@ -75,6 +76,29 @@ def test_move_to_clarification_opens_seven_days_for_the_number(owner, officer):
     extension = Extension.objects.get()
     assert (extension.reference, extension.until) == (contribution.number, OPEN + timedelta(days=7))
     assert (extension.stakeholder, extension.granted_by) == (owner, officer)
+
+
+def test_move_that_the_stream_bars_says_why_and_does_nothing(owner, officer):
+    idea = make_idea(owner, status="received", text="Read it in the dark")
+    with pytest.raises(Barred) as caught:
+        move(idea, Status.ACCEPTED, by=officer, at=OPEN, seen="received")
+    assert caught.value.sentence == "There is no light to read it by."
+    assert (Contribution.objects.get().status, Decision.objects.count()) == ("received", 0)
+    move(idea, Status.DECLINED, by=officer, at=OPEN, seen="received")
+    assert Contribution.objects.get().status == "declined"
+
+
+def test_move_is_heard_by_the_other_streams_and_not_by_its_own(owner, officer):
+    contribution = make_contribution(owner)
+    elsewhere, own = make_idea(owner), make_idea(owner, status="received")
+    Contribution.objects.filter(pk=elsewhere.pk).update(origin=contribution.number)
+    Contribution.objects.filter(pk=own.pk).update(origin=own.number)
+    move(own, Status.DECLINED, by=officer, at=OPEN, seen="received")
+    withdraw(contribution, by=owner, at=OPEN)
+    own.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert own.text == "One for each house."
+    assert elsewhere.text == f"{contribution.number} is withdrawn."
 
 
 def test_status_outside_the_six_is_refused_by_the_database(owner):

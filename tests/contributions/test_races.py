@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.db import connection
 
+from tests.contributions import ideas
 from tests.factories import OPEN, answers, make_contribution, make_draft, the_call
 from wsis_portal.contributions.copies import begin_correction
 from wsis_portal.contributions.drafts import Holder, save_draft
 from wsis_portal.contributions.models import Contribution, Decision, Draft
 from wsis_portal.contributions.move import IllegalMove, move, withdraw
 from wsis_portal.contributions.status import Status
-from wsis_portal.contributions.submit import NotSubmitted, submit
+from wsis_portal.contributions.submit import Incomplete, NotSubmitted, Overtaken, bound_form, submit
 from wsis_portal.outbox.models import Message
 from wsis_portal.receipts.models import Receipt
 
@@ -146,3 +147,21 @@ def test_submit_and_withdrawal_of_its_correction_at_once_leave_no_half(owner):
     assert contribution.status == Status.WITHDRAWN
     assert contribution.receipt.kind == "withdrawal"
     assert Receipt.objects.count() == 3 - len(refused)
+
+
+def test_two_contributions_for_one_place_at_once_make_one_and_tell_the_other(owner, colleague):
+    data = {**ideas.ANSWERS, "title": ["The only lamp"]}
+    people = (owner, colleague)
+    drafts = [make_draft(by, data=data, stream="XMP") for by in people]
+    results = all_at_once(
+        *[
+            lambda draft=draft, by=by: submit(draft.pk, version=1, by=by, at=OPEN)
+            for draft, by in zip(drafts, people, strict=True)
+        ]
+    )
+    [refused] = [one for one in results if isinstance(one, NotSubmitted)]
+    assert isinstance(refused, Overtaken | Incomplete)
+    left = Draft.objects.unsent().get()
+    form = bound_form(left, call=left.call, stakeholder=left.stakeholder)
+    assert form.errors == {"title": ["There is one already."]}
+    assert Receipt.objects.count() == 1

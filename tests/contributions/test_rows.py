@@ -149,6 +149,16 @@ def test_too_few_rows(raw, message):
     assert form["rows"].shown is form["rows"].value()
 
 
+def test_bounds_of_a_text_in_the_rows_are_those_of_this_form_alone():
+    raw = {"requests": ["k1"], "requests.k1.title": ["x"], "requests.k1.abstract": ["one two"]}
+    form, other = bound(**raw), bound(**raw)
+    form.fields["requests"].set_bounds("abstract", least=3, most=5)
+    assert flat_errors(form) == [
+        ("id_requests.k1.abstract", "Request 1: Abstract: Write at least 3 words. There are 2.")
+    ]
+    assert other.is_valid()
+
+
 def test_unused_rows_are_not_drawn_and_an_added_one_is():
     assert len(bound()["requests"].shown) == 0
     raw, key = add_row(VALID, "requests")

@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 
 from submissions.models import Submission
+from tests.contributions import ideas
+from tests.example.models import Idea, Place
 from tests.factories import (
     CLOSES,
     OPEN,
@@ -28,6 +30,7 @@ from wsis_portal.contributions.submit import (
     DraftChanged,
     Incomplete,
     NotCorrectable,
+    Overtaken,
     submit,
 )
 from wsis_portal.outbox.models import Message
@@ -235,3 +238,23 @@ def test_submit_receipt_is_signed_and_holds_every_answer(owner):
 def test_submit_unknown_draft_does_not_exist(owner):
     with pytest.raises(Draft.DoesNotExist):
         submit(uuid.uuid4(), version=1, by=owner, at=OPEN)
+
+
+def only(by, title):
+    return make_draft(by, data={**ideas.ANSWERS, "title": [title]}, stream="XMP")
+
+
+def test_submit_that_was_overtaken_leaves_nothing_but_the_draft(owner, colleague):
+    send(only(colleague, "The only lamp"), colleague)
+    draft = only(owner, "The only Lamp")
+    with pytest.raises(Overtaken):
+        send(draft, owner)
+    assert (Idea.objects.count(), Receipt.objects.count(), Message.objects.count()) == (1, 1, 1)
+    assert Draft.objects.unsent().get() == draft
+
+
+def test_submit_correction_is_not_in_its_own_way(owner):
+    send(only(owner, "The only lamp"), owner)
+    send(begin_correction(Contribution.objects.get(), by=owner, at=OPEN), owner)
+    assert Contribution.objects.get().receipt.revision == 2
+    assert Place.objects.get().title == "the only lamp"

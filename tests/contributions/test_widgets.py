@@ -14,6 +14,7 @@ from wsis_portal import taxonomy
 from wsis_portal.contributions import options
 from wsis_portal.contributions.fields import PickOne
 from wsis_portal.contributions.raw import to_data
+from wsis_portal.contributions.rows import flat_errors
 
 
 class Elements(HTMLParser):
@@ -72,6 +73,41 @@ def test_long_text_is_described_by_hint_error_and_count_in_this_order(settings):
     [count] = drawn.of("p", id="id_view-c")
     assert count["class"] == "count over"
     assert drawn.of("progress") == [{"value": "2", "max": "2", "aria-hidden": "true"}]
+
+
+def test_long_text_with_bounds_of_the_form_tells_both_and_says_what_is_missing():
+    form = bound(view=["one two"])
+    form.fields["view"].set_bounds(least=3, most=5)
+    html = draw(form, "view")
+    assert (
+        '<p class="msg" id="id_view-e"><span class="vh">Error:</span> Write at least 3 words. There are 2.</p>'
+        in html
+    )
+    assert "<span>2 of 3 to 5 words</span>" in html
+    [count] = Elements(html).of("p", id="id_view-c")
+    assert (count["class"], count["data-words-least"], count["data-han-least"]) == (
+        "count",
+        "3",
+        "5",
+    )
+    assert flat_errors(form) == [("id_view", "View: Write at least 3 words. There are 2.")]
+    assert "500 words" in draw(bound(view=["one two"]), "view")  # another form, other bounds
+
+
+def test_long_text_that_may_stay_empty_is_never_too_short():
+    form = bound(view=[" "])
+    form.fields["view"].set_bounds(least=3, most=5)
+    assert form.is_valid()
+
+
+def test_text_of_a_form_in_one_language_says_so_on_a_page_of_another_direction():
+    form = bound(requests=["k1"])
+    form.fixed_language = "en"
+    with override("ar"):
+        drawn = Elements(draw_all(form))
+    marked = [attrs["name"] for _tag, attrs in drawn.found if attrs.get("lang") == "en"]
+    assert marked == ["title", "view", "requests.k1.title", "requests.k1.abstract"]
+    assert all(attrs["dir"] == "ltr" for _tag, attrs in drawn.found if "lang" in attrs)
 
 
 def test_long_text_keeps_its_first_line_break():

@@ -1,5 +1,7 @@
 """Counting words on the server; that the browser counts alike is tested in test_browser_words."""
 
+from itertools import product
+
 import pytest
 from django.utils.translation import override
 
@@ -72,6 +74,37 @@ def test_check_finds_nothing_at_the_limit_and_says_by_how_much_beyond():
     assert limit.check("one two three four five") == Measure(5, 3, "words")
 
 
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (Count(149, 0), Measure(149, 200, "words", 150)),
+        (Count(150, 0), Measure(150, 200, "words", 150)),
+        (Count(0, 239), Measure(239, 320, "han", 240)),
+        (Count(100, 79), Measure(150, 200, "words", 150)),
+        (Count(0, 0), Measure(0, 200, "words", 150)),
+    ],
+)
+def test_measure_of_a_limit_with_a_minimum_tells_it_in_the_same_unit(count, expected):
+    assert words.between(150, 200).measure(count) == expected
+    assert expected.short == max(0, expected.least - expected.count)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", None),
+        (" \n", None),
+        ("one", Measure(1, 4, "words", 2)),
+        ("…!", Measure(0, 4, "words", 2)),
+        ("one two", None),
+        ("中文", Measure(2, 6, "han", 3)),
+        ("one two three four five", Measure(5, 4, "words", 2)),
+    ],
+)
+def test_check_finds_too_little_only_where_something_is_said(text, expected):
+    assert words.between(2, 4).check(text) == expected
+
+
 def test_limit_for_takes_the_named_the_pair_and_the_default(settings):
     settings.WORD_LIMITS = {"default": (500, 800), "abstract": 150, "requests.gap": [20, 30]}
     assert words.limit_for("abstract") == Limit(150, 240)
@@ -90,13 +123,32 @@ def test_sentences_within_and_beyond():
     )
 
 
+def test_sentences_with_a_minimum():
+    assert words.describe(Measure(132, 200, "words", 150)) == "132 of 150 to 200 words"
+    assert words.describe(Measure(214, 200, "words", 150)) == (
+        "214 of 150 to 200 words: 14 too many"
+    )
+    assert words.describe(Measure(99, 320, "han", 240)) == "99 of 240 to 320 characters"
+    assert words.describe(Measure(321, 320, "han", 240)) == (
+        "321 of 240 to 320 characters: 1 too many"
+    )
+    assert words.lengthen(Measure(132, 200, "words", 150)) == (
+        "Write at least 150 words. There are 132."
+    )
+    assert words.lengthen(Measure(9, 320, "han", 240)) == (
+        "Write at least 240 characters. There are 9."
+    )
+    assert words.up_to(Limit(200, 320, 150)) == "150 to 200 words."
+    assert words.up_to(Limit(500, 800)) == "Up to 500 words."
+
+
 @pytest.mark.parametrize("language", ["ar", "zh-hans", "en", "fr", "ru", "es"])
 def test_shape_leaves_the_count_open_in_every_language(language):
     with override(language):
-        for unit in ("words", "han"):
-            assert words.shape(500, unit, over=True).count("{over}") == 1
+        for unit, least in product(("words", "han"), (0, 150)):
+            assert words.shape(500, unit, over=True, least=least).count("{over}") == 1
             for over in (False, True):
-                assert words.shape(500, unit, over=over).count("{count}") == 1
+                assert words.shape(500, unit, over=over, least=least).count("{count}") == 1
 
 
 def test_a_hostile_text_is_counted_in_linear_time():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from tests.example.models import Idea
 from wsis_portal.contributions.fields import LongText
 from wsis_portal.contributions.forms import ContributionForm, Group
 
@@ -17,3 +18,11 @@ class IdeaForm(ContributionForm):
         Group("C", "Files", ()),
         Group("D", "Consent", ("consent_publish", "consent_speak", "consent_data")),
     )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        title = data.get("title", "")
+        others = Idea.objects.filter(title=title).exclude(pk=self.corrects)
+        if title.startswith("The only") and others.exists():
+            self.add_error("title", "There is one already.")
+        return data

@@ -13,3 +13,13 @@ class Idea(Contribution):
     class Meta:
         verbose_name = "idea"
         verbose_name_plural = "ideas"
+
+
+class Place(models.Model):
+    """See quota.py."""
+
+    idea = models.OneToOneField(Idea, models.CASCADE)
+    title = models.CharField(max_length=300, unique=True)
+
+    def __str__(self) -> str:
+        return self.title

@@ -35,5 +35,23 @@ class Migration(migrations.Migration):
             options={"verbose_name": "idea", "verbose_name_plural": "ideas"},
             bases=("contributions.contribution",),
         ),
+        migrations.CreateModel(
+            name="Place",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "idea",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, to="example.idea"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, unique=True)),
+            ],
+        ),
         migrations.RunPython(make_call, migrations.RunPython.noop),
     ]
