@@ -19,7 +19,7 @@ from tests.factories import (
     make_organization,
     make_stakeholder,
 )
-from tests.prizes.nominations import NOMINATION
+from tests.prizes.nominations import NOMINATION, find_all
 from tests.stocktaking.entries import ENTRY
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Contribution, Upload
@@ -47,6 +47,12 @@ SAMPLES = {
     "PRZ": NOMINATION,
     "XMP": {**SHARED, "text": ["Light bulbs for all"]},
 }
+
+
+def ready(contribution, officer):
+    """What an officer does before accepting, where a stream asks for it."""
+    if contribution.stream == "PRZ":
+        find_all(contribution, officer)
 
 
 @pytest.fixture
@@ -155,6 +161,7 @@ def test_receiving_stream_has_a_public_page_at_the_address_it_gives(browser, cli
     contribution = send(browser, stream(code))
     assert contribution.public_address == ""
     officer = make_stakeholder("o@itu.example", is_staff=True)
+    ready(contribution, officer)
     move(contribution, "accepted", by=officer, at=OPEN, seen="received")
     contribution.refresh_from_db()
     address = contribution.public_address

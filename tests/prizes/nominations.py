@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from prizes.checklist import find, findings_of
 from prizes.models import Nomination
 from tests.factories import OPEN, the_call
 from wsis_portal.contributions.drafts import Holder, save_draft
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.contributions.drafts import Raw
-    from wsis_portal.contributions.models import Draft
+    from wsis_portal.contributions.models import Contribution, Draft
 
 # 160 words
 DESCRIPTION = (
@@ -102,6 +103,13 @@ def nominate(
 ) -> Nomination:
     """Received, with its place where `by` speaks for the entity; else the entity is asked."""
     return send(make_draft(by, origin=origin, at=at, **changes), by, at=at)
+
+
+def find_all(nomination: Contribution, by: Stakeholder, *, at: datetime = OPEN) -> None:
+    """Yes to every rule of the checklist: what it takes before it can be accepted."""
+    held = Nomination.objects.get(pk=nomination.pk)
+    for rule in findings_of(held):
+        find(held, rule, "yes", by=by, at=at)
 
 
 def decide(nomination: Nomination, to: str, by: Stakeholder, *, at: datetime = OPEN) -> Nomination:
