@@ -27,14 +27,14 @@ SELECT number FROM part WHERE number IS NOT NULL
 """
 
 
-def parts() -> list[int]:
+def parts(_at: datetime) -> list[int]:
     """The numbers of those that hold a project."""
     with connection.cursor() as cursor:
         cursor.execute(_PARTS, {"size": SIZE})
         return [number for (number,) in cursor.fetchall()]
 
 
-def entries(part: int) -> Iterator[tuple[str, datetime]]:
+def entries(part: int, _at: datetime) -> Iterator[tuple[str, datetime]]:
     """Addresses without a language, and when the project last changed."""
     rows = Project.objects.filter(
         state=Project.State.PUBLISHED, pk__gte=part * SIZE, pk__lt=(part + 1) * SIZE

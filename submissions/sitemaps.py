@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 ONLY = 1
 
 
-def parts() -> list[int]:
+def parts(_at: datetime) -> list[int]:
     return [ONLY] if Submission.objects.published().exists() else []
 
 
-def entries(part: int) -> Iterator[tuple[str, datetime]]:
+def entries(part: int, _at: datetime) -> Iterator[tuple[str, datetime]]:
     """Addresses without a language, and when the submission last changed."""
     rows = Submission.objects.published() if part == ONLY else Submission.objects.none()
     for number, changed in rows.order_by("pk").values_list("number", "changed_at").iterator():

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from wsis_portal.requests import ActRequest
 
 
-PUBLISHED = {"submissions", "projects", "statistics"}  # below a stream: what everybody may read
+# Below a stream: what everybody may read
+PUBLISHED = {"submissions", "projects", "statistics", "nominees"}
 
 
 @dataclass(frozen=True)

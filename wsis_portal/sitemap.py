@@ -1,7 +1,8 @@
 """What search engines are told: /sitemap.xml, its parts, and /robots.txt.
 
 Each page stands in the sitemap once for each language, with all six as its alternates. A stream
-that has many pages brings its own parts, which are sent as they are read.
+that has many pages brings its own parts, which are sent as they are read: what is published at
+this instant.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from wsis_portal.requests import ActRequest
+
     Entry = tuple[str, datetime | None]  # address without a language; last change
 
 XML = "application/xml; charset=utf-8"
@@ -36,12 +39,12 @@ ENTRIES = 100  # sent at once
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: ActRequest) -> HttpResponse:
     """The parts: the portal's own pages, then those of each stream."""
     addresses = [reverse("sitemap-pages")]
     for config in streams():
         if config.sitemap:
-            parts = import_module(config.sitemap).parts()
+            parts = import_module(config.sitemap).parts(request.at)
             addresses += [reverse("sitemap-part", args=[config.slug, part]) for part in parts]
     lines = (f"<sitemap><loc>{_absolute(one)}</loc></sitemap>\n" for one in addresses)
     body = f'{HEAD}<sitemapindex xmlns="{SCHEMA}">\n{"".join(lines)}</sitemapindex>\n'
@@ -59,9 +62,9 @@ def pages(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def part(request: HttpRequest, slug: str, number: int) -> StreamingHttpResponse:
+def part(request: ActRequest, slug: str, number: int) -> StreamingHttpResponse:
     """One part of a stream; an empty one is none."""
-    entries = iter(import_module(_of(slug).sitemap).entries(number))
+    entries = iter(import_module(_of(slug).sitemap).entries(number, request.at))
     first = next(entries, None)
     if first is None:
         raise Http404
