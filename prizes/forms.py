@@ -5,8 +5,6 @@ How many words an answer takes, and whether a language is asked, are rules of th
 
 from __future__ import annotations
 
-from copy import deepcopy
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -56,14 +54,6 @@ class LinkageRow(RowForm):
         published=True,
         missing=_("Say how the project advances this goal, with examples"),
     )
-
-
-@lru_cache(maxsize=32)
-def linkage_row(least: int, most: int) -> type[LinkageRow]:
-    """The row with the bounds of an edition."""
-    examples = deepcopy(LinkageRow.base_fields["examples"])
-    examples.set_bounds(least=least, most=most)  # type: ignore[attr-defined]
-    return type("BoundLinkageRow", (LinkageRow,), {"examples": examples})
 
 
 def _told(label: Any, hint: Any, missing: Any) -> LongText:
@@ -275,7 +265,9 @@ class NominationForm(ContributionForm):
         self.fields["description"].set_bounds(  # type: ignore[attr-defined]
             least=self.rules.description_least, most=self.rules.description_most
         )
-        self.fields["linkages"].row_form = linkage_row(least, most)  # type: ignore[attr-defined]
+        self.fields["linkages"].set_bounds(  # type: ignore[attr-defined]
+            "examples", least=least, most=most
+        )
 
     @property
     def entity_key(self) -> str:
