@@ -255,7 +255,7 @@ def test_nothing_found_says_what_to_leave_out(client):
     make_nominee(title="Two", entity_country="CHE")
     html = get(client, q="herbarium", country="CHE")
     assert titles(html) == []
-    assert "There are nominees if you leave something out: “herbarium” 1 Switzerland 1" in text(
+    assert "There are nominees if you leave something out: Switzerland 1 “herbarium” 1" in text(
         html
     )
     page = Page(html)
