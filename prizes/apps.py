@@ -149,6 +149,14 @@ class PrizesConfig(StreamConfig):
 
         after_decision(contribution, decision)
 
+    def desk_waits(self) -> Sequence[tuple[str, int, str]]:
+        from prizes.waiting import waits  # noqa: PLC0415  needs the models
+
+        return waits()
+
+    def desk_pages(self) -> Sequence[tuple[Text, str]]:
+        return [(_("Progress of the Prizes"), reverse("admin:prizes_nomination_progress"))]
+
     def moved_elsewhere(self, contribution: Any, decision: Any) -> None:
         """A project of a nominee may have been published, or taken back."""
         from prizes.marks import follow  # noqa: PLC0415  needs the models

@@ -164,6 +164,14 @@ class StreamConfig(AppConfig):
     def moved_elsewhere(self, contribution: Any, decision: Any) -> None:
         """The same for what another stream received, after the hook of that stream."""
 
+    def desk_waits(self) -> Sequence[tuple[str, int, str]]:
+        """What waits for who reviews this, beyond what is new: label, count, address in admin."""
+        return ()
+
+    def desk_pages(self) -> Sequence[tuple[Text, str]]:
+        """Pages of its own in admin that lead to no single model: label, address."""
+        return ()
+
     def person(self, stakeholder: Any) -> dict[str, Any]:
         """The stream's own part of what is kept about one person, beyond contributions."""
         return {}

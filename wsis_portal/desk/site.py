@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from wsis_portal.accounts.second_step import may_enter, to_entrance
-from wsis_portal.desk.waiting import what_waits
+from wsis_portal.desk.waiting import pages, what_waits
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
@@ -44,7 +44,8 @@ class DeskSite(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         waiting = [one for one in what_waits(request) if one.count]
-        return super().index(request, {"waiting": waiting, **(extra_context or {})})
+        context = {"waiting": waiting, "pages": pages(request), **(extra_context or {})}
+        return super().index(request, context)
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         from wsis_portal.contributions.admin import files  # noqa: PLC0415  it registers here

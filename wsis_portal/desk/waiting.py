@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from wsis_portal.streams import Text
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -60,3 +62,10 @@ def _stream_waits(code: str) -> Iterator[Waiting]:
     answered = rows.answered().count()
     label = _("answered clarifications: %(stream)s") % names
     yield Waiting(answered, label, f"{url}?answered=yes")
+    for said, count, address in config.desk_waits():
+        yield Waiting(count, said, address)
+
+
+def pages(request: HttpRequest) -> list[tuple[Text, str]]:
+    """Pages of streams this officer reviews that no list of models leads to: label, address."""
+    return [page for code in reviewed_streams(request.user) for page in stream(code).desk_pages()]

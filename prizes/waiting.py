@@ -1,0 +1,28 @@
+"""What waits at the desk of the Prizes, beyond what is new: objections, and open checklists."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from prizes.checklist import UNDECIDED
+from prizes.eligibility import OPEN, with_eligibility
+from prizes.models import Enquiry, Nomination
+
+
+def waits() -> list[tuple[str, int, str]]:
+    """Label, count, and the list that shows what was counted."""
+    undecided = Nomination.objects.filter(status__in=UNDECIDED)
+    objections = undecided.filter(enquiry__answer=Enquiry.Answer.OBJECTED).count()
+    unchecked = with_eligibility(undecided).filter(eligibility__in=OPEN).count()
+    return [
+        (_("objections to nominations"), objections, _list(answer="objected")),
+        (_("nominations whose eligibility is open"), unchecked, _list(eligibility="open")),
+    ]
+
+
+def _list(**query: str) -> str:
+    address = reverse("admin:prizes_nomination_changelist")
+    return f"{address}?{urlencode({**query, 'status__in': ','.join(sorted(UNDECIDED))})}"
