@@ -9,15 +9,12 @@ from django.db.models import Q
 from stocktaking.models import Entry, Project, ProjectEvent
 from stocktaking.origin import find_project, text_of, text_of_project
 from wsis_portal.accounts.models import Membership
-from wsis_portal.contributions.models import Draft, Upload
-from wsis_portal.contributions.offers import MOST_OFFERED
+from wsis_portal.contributions.offers import MOST_OFFERED, images_of
 from wsis_portal.contributions.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
-
-    from django.core.files.base import File
 
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.contributions.models import Contribution
@@ -41,7 +38,7 @@ def offer(reference: str, *, by: Stakeholder | None) -> ProjectText | None:
     public = Project.objects.published().filter(contribution=entry.pk).first()
     if public is not None:
         return text_of_project(public)
-    return text_of(entry, reference=entry.number, images=_images_of(entry))
+    return text_of(entry, reference=entry.number, images=images_of(entry.number))
 
 
 def offered(person: Stakeholder) -> Sequence[tuple[str, str]]:
@@ -73,10 +70,10 @@ def public_references(reference: str) -> list[str]:
 
 
 def _projects_of(person: Stakeholder, entries: Sequence[Contribution]) -> list[Project]:
-    """By lists of keys, one after the other: joined into one they would walk all projects."""
+    """Asked one after the other: joined into one question they would walk all projects."""
     made = ProjectEvent.objects.filter(kind=PUBLISHED, entry__in=[one.pk for one in entries])
     confirmed = Membership.objects.confirmed().filter(stakeholder=person)
-    owners = list(confirmed.values_list("organization", flat=True))
+    owners = confirmed.values("organization")
     of_owners = Project.objects.published().filter(organization__in=owners)
     newest = of_owners.order_by("-changed_at", "-pk").values_list("pk", flat=True)[:MOST_OFFERED]
     return _public([*made.values_list("project", flat=True), *newest])
@@ -87,12 +84,3 @@ def _public(keys: Iterable[int]) -> list[Project]:
     rows = Project.objects.select_related("merged_into").filter(pk__in=list(keys))
     found = {(row.merged_into or row).pk: row.merged_into or row for row in rows}
     return [one for one in found.values() if one.state == Project.State.PUBLISHED]
-
-
-def _images_of(entry: Entry) -> Iterator[tuple[File[bytes], str, str]]:
-    """Those sent with its newest text: a withdrawal has none."""
-    drafts = Draft.objects.filter(receipt__number=entry.number).order_by("-receipt__revision")
-    kept = Upload.objects.filter(draft__in=drafts[:1], kind=Upload.Kind.IMAGE, refused="")
-    for upload in kept:
-        if upload.file.storage.exists(str(upload.file)):
-            yield upload.file, upload.name, upload.alt

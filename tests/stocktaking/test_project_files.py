@@ -85,3 +85,10 @@ def test_record_of_an_unpublished_project_is_not_sent(client):
     change_state(project, "unpublished", at=OPEN)
     assert client.get(at(project, "project.json")).status_code == 404
     assert client.get("/en/stocktaking/projects/STK-P-99999/project.json").status_code == 404
+
+
+def test_record_of_a_merged_project_leads_to_the_other(client):
+    project, other = make_project(), make_project(title="Solar classrooms")
+    change_state(project, "merged", merged_into=other, at=OPEN)
+    answer = client.get(at(project, "project.json"))
+    assert (answer.status_code, answer.url) == (302, at(other, "project.json"))

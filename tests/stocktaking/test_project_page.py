@@ -9,12 +9,16 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings as django_settings
 
+from stocktaking.models import Project
 from stocktaking.store import change_state
 from tests.counting import counting
 from tests.factories import CLOSES, OPEN
 from tests.reading import Page
+from tests.stocktaking.entries import decide, make_entry
 from tests.stocktaking.projects import make_project
+from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Mark
+from wsis_portal.streams import receiving
 
 pytestmark = pytest.mark.django_db
 
@@ -158,6 +162,37 @@ def test_update_is_offered_while_the_call_is_open(client, clock):
     assert {"type": "hidden", "name": "reference", "value": project.reference} in page.all("input")
     clock(CLOSES)
     assert Page(html_of(client, project)).all("input", name="reference") == []
+
+
+def test_project_can_be_used_in_streams_whose_call_is_open(client):
+    """One form for each; the own stream updates it."""
+    project = make_project()
+    begun = {
+        one["action"]: one["method"]
+        for one in Page(html_of(client, project)).all("form")
+        if str(one["action"]).endswith("/start/")
+    }
+    taking = [one.slug for one in receiving() if one.begins_with == "project"]
+    assert begun == {f"/en/{slug}/start/": "post" for slug in taking}
+    Call.objects.exclude(stream="STK").update(closes_at=OPEN)
+    left = [str(one["action"]) for one in Page(html_of(client, project)).all("form")]
+    assert [one for one in left if one.endswith("/start/")] == ["/en/stocktaking/start/"]
+
+
+def test_page_names_who_entered_the_project(client, owner, officer):
+    """As the form promised: an organization without its people, or a person as such."""
+    decide(make_entry(owner, owner_name="Schools of Kisumu"), "accepted", officer)
+    decide(make_entry(owner, capacity="personal", title="Mine"), "accepted", officer)
+    texts = [said(html_of(client, one)) for one in Project.objects.order_by("pk")]
+    assert [re.search("Entered by (.*) Published on", text)[1] for text in texts] == [
+        "Lakeview Community Networks Civil society Kenya Official position of the organization",
+        "Amina Wanjiru Civil society Kenya Personal capacity",
+    ]
+    assert "Amina" not in texts[0]
+
+
+def test_page_of_an_import_names_nobody_who_entered_it(client):
+    assert "Entered by" not in html_of(client, make_project())
 
 
 def test_way_back_leads_to_the_search_one_came_from(client):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wsis_portal.calls.models import Call
-from wsis_portal.contributions.models import Contribution
+from wsis_portal.contributions.models import Contribution, Draft, Upload
 from wsis_portal.contributions.status import Status
 from wsis_portal.streams import receiving, streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from django.core.files.base import File
 
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.contributions.projects import ProjectText
@@ -79,6 +81,15 @@ def note_on(reference: str, *, for_: StreamConfig) -> tuple[str, str]:
         return public.title, public.address
     sent = Contribution.objects.filter(number=reference).first()
     return (sent.title, sent.get_absolute_url()) if sent else (reference, "")
+
+
+def images_of(number: str) -> Iterator[tuple[File[bytes], str, str]]:
+    """The images sent with the newest text of a contribution: a withdrawal has none."""
+    drafts = Draft.objects.filter(receipt__number=number).order_by("-receipt__revision")
+    kept = Upload.objects.filter(draft__in=drafts[:1], kind=Upload.Kind.IMAGE, refused="")
+    for upload in kept:
+        if upload.file.storage.exists(str(upload.file)):
+            yield upload.file, upload.name, upload.alt
 
 
 def _is_of(config: StreamConfig, reference: str) -> bool:

@@ -188,14 +188,15 @@ class ContributionAdmin(ModelAdmin):
         if begun is not None and address == begun.get_absolute_url():
             meta = begun.config.model_class._meta
             address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[begun.pk])
-        return _linked(address, f"{contribution.origin} {title}".strip())
+        said = "" if title == contribution.origin else title
+        return _linked(address, f"{contribution.origin} {said}".strip())
 
     @admin.display(description=_("changed since"))
     def changed(self, contribution: Contribution) -> SafeString | str:
         draft = text_sent(contribution)
         changes = changes_since(draft, by=contribution.stakeholder) if draft else None
         if changes is None:
-            return _("What it was begun from is gone: there is nothing to compare.")
+            return str(_("What it was begun from is gone: there is nothing to compare."))
         return render_to_string("contributions/_changes.html", {"changes": changes})
 
     @admin.display(description=_("public page"))
