@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from prizes.enquiry import own_address
 from prizes.models import Enquiry
+from wsis_portal.contributions.mails import isolated
 from wsis_portal.contributions.notes import Note
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _will_be_asked(form: NominationForm, address: str) -> Note:
         "whether the entity agrees. Until it does, your nomination does not hold the place in "
         "the category: another one may take it."
     )
-    names = {"entity": form.cleaned_data["entity_name"], "address": f"\u2066{address}\u2069"}
+    names = {"entity": isolated(form.cleaned_data["entity_name"]), "address": isolated(address)}
     return Note(_("The entity is asked first"), sentence % names)
 
 
@@ -55,7 +56,7 @@ def _waits_for_officer(form: NominationForm) -> Note:
         "agrees. Until then your nomination does not hold the place in the category. If somebody "
         "else can answer for the entity, go back and name that person as the contact."
     )
-    names = {"entity": form.cleaned_data["entity_name"]}
+    names = {"entity": isolated(form.cleaned_data["entity_name"])}
     return Note(_("The secretariat confirms the entity first"), sentence % names)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from prizes.alike import like_entities, like_projects
+from prizes.asking import note_on_asking
 from prizes.english import seems_english
 from prizes.places import speaks_for
 from prizes.winners import like_winners
@@ -51,16 +52,9 @@ def _texts(form: NominationForm) -> Iterator[tuple[str, str]]:
 def _of_entity(form: NominationForm) -> Iterator[Note]:
     said, person = form.cleaned_data, form.contributor()
     if not _will_speak(person, form):
-        sentence = _(
-            "You are not a confirmed member of “%(entity)s”. We write to %(address)s and ask "
-            "whether the entity agrees. Until it does, your nomination does not hold the place in "
-            "the category: another one may take it."
-        )
-        names = {
-            "entity": isolated(said["entity_name"]),
-            "address": isolated(said["contact_email"]),
-        }
-        yield Note(_("The entity is asked first"), sentence % names)
+        note = note_on_asking(form, by=person)
+        if note is not None:
+            yield note
     if form.call is None:
         return
     alike = like_entities(said["entity_name"], key=form.entity_key, call=form.call)

@@ -93,7 +93,7 @@ def _record(request: ActRequest, token: str, enquiry: Enquiry) -> HttpResponse:
         return _draw_anew(request, token, form)
     except enquiries.Settled:
         pass  # the page says so
-    return redirect("prizes:answer", token)
+    return redirect(f"{request.path}#main")  # else browsers keep the fragment of the form
 
 
 def _draw_anew(request: ActRequest, token: str, form: AnswerForm) -> HttpResponse:
@@ -108,9 +108,11 @@ def _draw_anew(request: ActRequest, token: str, form: AnswerForm) -> HttpRespons
 
 
 def _fresh_form(enquiry: Enquiry) -> AnswerForm:
-    chosen = enquiry.answer if enquiry.answer != Answer.WAITING else None
-    revision = enquiry.nomination.receipt.revision
-    return AnswerForm(initial={"answer": chosen, "words": enquiry.words, "revision": revision})
+    """With the answer that stands; what an officer noted is not for this page."""
+    said = {"revision": enquiry.nomination.receipt.revision}
+    if enquiry.answer != Answer.WAITING and enquiry.answered_by_id is None:
+        said |= {"answer": enquiry.answer, "words": enquiry.words}
+    return AnswerForm(initial=said)
 
 
 def _draw(
