@@ -211,6 +211,20 @@ def test_counts_follow_the_typing(open_form, settings):
     assert page.inner_text(line) == "2 of 5 characters"
 
 
+def test_counts_tell_a_minimum_and_say_it_aloud_when_it_is_near(open_form):
+    page = open_form("/en/prizes/new/")
+    page.fill("#id_description", "word " * 140)
+    assert page.inner_text("#id_description-c") == "140 of 150 to 200 words"
+    assert page.get_attribute("#id_description-c", "class") == "count"
+    expect(page.locator("#count-aloud")).to_have_text("140 of 150 to 200 words")
+    page.fill("#id_description", "word " * 134)
+    expect(page.locator("#count-aloud")).to_have_text("")
+    page.fill("#id_description", "word " * 214)
+    assert page.inner_text("#id_description-c") == "214 of 150 to 200 words: 14 too many"
+    page.fill("#id_description", "中文" * 60)
+    assert page.inner_text("#id_description-c") == "120 of 240 to 320 characters"
+
+
 def test_suggested_goals_are_ticked_on_request(open_form):
     page = open_form()
     page.click("button[value=requests]")
