@@ -9,20 +9,22 @@ from functools import cache
 
 import regex
 
+from wsis_portal.contributions.words import HAN_FOR_WORDS, count
+
 LEAST_WORDS = 25  # of fewer nothing is said
-LEAST_LETTERS = 60  # of a script that sets no spaces between words
 LATIN = 0.7  # of the letters
-COMMON = 0.12  # of the words: English prose has a quarter and more, its neighbours hardly any
+COMMON = 0.12  # of the words: English prose has a third, its neighbours one in twenty
 _LETTER = regex.compile(r"\p{L}")
 _LATIN = regex.compile(r"\p{Script=Latin}")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['\u2019]\p{L}+)*")
-# Left out: words that are as common in a neighbour ("a", "no", "as", "in", "on", "do", "so")
+_ENDING = regex.compile(r"\p{L}{3,}(?:ing|ed)")  # of lists without a verb: "Trained teachers"
+# Left out: words that are as common in a neighbour ("a", "no", "as", "in", "on", "for", "at")
 _COMMON = """
-    the of and to is that for it with was are be this have from by not they which or at we has
-    their its were been more when will can would there who all also than into other these those
-    our your what how most between about while through such any only some but each over under new
-    one two three both after before during an if then no where people they them his her she you
-    could should may must very many much first last own same because without within across among
+    the of and to is that it with was are be this have from by not they which or we has their its
+    were been more when will can would there who all also than into other these those our your
+    what how most between about while through such any only some but each new one two three both
+    after before during if then where people them his her she you could should may must very many
+    much first last own same because without within across among per
 """
 
 
@@ -33,10 +35,10 @@ def common_words() -> frozenset[str]:
 
 def seems_english(text: str) -> bool:
     """True for what is too short to say."""
-    words = [word.casefold() for word in _WORD.findall(text)]
-    letters = len(_LETTER.findall(text))
-    latin = len(_LATIN.findall(text)) >= LATIN * letters
-    if len(words) < LEAST_WORDS and (latin or letters < LEAST_LETTERS):
+    size = count(text)
+    if size.words + size.han / HAN_FOR_WORDS < LEAST_WORDS:
         return True
-    common = sum(word in common_words() for word in words)
-    return latin and common >= COMMON * len(words)
+    letters, latin = len(_LETTER.findall(text)), len(_LATIN.findall(text))
+    words = [word.casefold() for word in _WORD.findall(text)]
+    common = sum(word in common_words() or bool(_ENDING.fullmatch(word)) for word in words)
+    return latin >= LATIN * letters and common >= COMMON * len(words)

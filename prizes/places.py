@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from prizes.models import Enquiry, Place
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from prizes.models import Nomination, PrizeRules
     from wsis_portal.accounts.models import Stakeholder
-
-MOVES = 0x5052_5A00  # of the advisory locks; the other half is the edition
 
 
 class Wanted(NamedTuple):
@@ -86,9 +84,6 @@ def take(nomination: Nomination, *, rules: PrizeRules, at: datetime) -> bool:
 
 
 def _move(place: Place, wanted: Wanted, flags: dict[str, bool], *, at: datetime) -> bool:
-    """One move at a time in an edition: two that swap their places would wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [MOVES, wanted.edition])
     try:
         with transaction.atomic():
             Place.objects.filter(pk=place.pk).update(
