@@ -9,7 +9,6 @@ from prizes.models import Nomination, Nominee, Stage
 from wsis_portal.accounts.names import name_key
 from wsis_portal.calls import clock
 from wsis_portal.contributions import offers
-from wsis_portal.contributions.models import Draft, Upload
 from wsis_portal.contributions.projects import Progress, ProjectText
 from wsis_portal.contributions.raw import from_values, new_key
 from wsis_portal.contributions.start import Start
@@ -17,10 +16,7 @@ from wsis_portal.contributions.status import Status
 from wsis_portal.streams import stream
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
-
-    from django.core.files.base import File
 
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.contributions.models import Contribution
@@ -137,15 +133,6 @@ def _text_of(nomination: Nomination) -> ProjectText:
         owner_name=nomination.entity_name,
         owner_type=nomination.entity_type,
         owner_country=nomination.entity_country,
-        images=_images_of(nomination),
+        images=offers.images_of(nomination.number),
         **{name: getattr(nomination, name) for name in SHARED},
     )
-
-
-def _images_of(nomination: Nomination) -> Iterator[tuple[File[bytes], str, str]]:
-    """Those sent with its newest text: a withdrawal has none."""
-    drafts = Draft.objects.filter(receipt__number=nomination.number).order_by("-receipt__revision")
-    kept = Upload.objects.filter(draft__in=drafts[:1], kind=Upload.Kind.IMAGE, refused="")
-    for upload in kept.order_by("arrived_at", "pk"):
-        if upload.file.storage.exists(str(upload.file)):
-            yield upload.file, upload.name, upload.alt

@@ -22,7 +22,7 @@ from tests.factories import (
 from tests.prizes.nominations import NOMINATION, find_all
 from tests.stocktaking.entries import ENTRY
 from wsis_portal.calls.models import Call
-from wsis_portal.contributions.models import Contribution, Upload
+from wsis_portal.contributions.models import Contribution, Draft, Upload
 from wsis_portal.contributions.move import move, withdraw
 from wsis_portal.outbox.models import Message
 from wsis_portal.receipts.models import Receipt
@@ -40,6 +40,13 @@ SHARED = {
     "consent_speak": ["on"],
     "consent_data": ["on"],
 }
+# Who can begin with what whom offers
+PAIRS = [
+    (taker.code, giver.code)
+    for taker in receiving()
+    for giver in receiving()
+    if taker.begins_with and taker.begins_with == giver.offers and taker is not giver
+]
 # One complete set of answers for each stream that receives. A new stream adds its own.
 SAMPLES = {
     "OCP": ANSWERS,
@@ -125,6 +132,21 @@ def test_receiving_stream_goes_from_form_to_receipt_and_mail(browser, owner, cod
     assert (message.to, message.receipt) == (owner.email, contribution.receipt)
     pdf = browser.get(reverse("contributions:receipt-pdf", args=[contribution.number, 1]))
     assert pdf.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(("taker", "giver"), PAIRS)
+def test_stream_begins_with_what_another_offers(browser, taker, giver):
+    contribution = send(browser, stream(giver))
+    start = f"/en/{stream(taker).slug}/start/"
+    for page in (contribution.get_absolute_url(), f"/en/{stream(taker).slug}/"):
+        html = browser.get(page).content.decode()
+        assert f'action="{start}"' in html
+        assert f'name="reference" value="{contribution.number}"' in html
+    address = browser.post(start, {"reference": contribution.number}).url
+    draft = Draft.objects.unsent().get()
+    assert (draft.origin, draft.title) == (contribution.number, contribution.title)
+    assert f'href="{address}changes/"' in browser.get(address).content.decode()
+    assert browser.get(f"{address}changes/").status_code == 200
 
 
 @pytest.mark.parametrize("code", RECEIVING)

@@ -13,13 +13,16 @@ from django.utils.translation import gettext_lazy
 from stocktaking.admin.filters import OwnerCountryFilter, UpdateFilter
 from stocktaking.alike import alike
 from stocktaking.models import Entry
+from stocktaking.models.project import PREFIX
 from stocktaking.origin import find_project, is_member, speaks_for_owner
 from stocktaking.said import changes
 from wsis_portal.contributions.admin import ContributionAdmin
+from wsis_portal.contributions.admin.base import BEGUN
 from wsis_portal.contributions.admin.filters import ActionLineFilter
 from wsis_portal.contributions.models import Upload
 
 if TYPE_CHECKING:
+    from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
     from stocktaking.models import Project
@@ -40,10 +43,16 @@ class EntryAdmin(ContributionAdmin):
     )
     fields: ClassVar[Any] = (
         *("number", "word", "contributor", "kind", "where", "person", "received", "tongue"),
-        *("consent", "owner", "update", "look_alikes", "as_written", "picture", "public_page"),
-        *("revisions", "mail_log"),
+        *("consent", "owner", "update", "start", "changed", "look_alikes", "as_written"),
+        *("picture", "public_page", "revisions", "mail_log"),
     )
     readonly_fields: ClassVar[Any] = fields
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What an update changes is told above; the rest is of what other streams have."""
+        names = super().get_fields(request, obj)
+        updates = obj is not None and obj.origin.startswith(PREFIX)
+        return [name for name in names if name not in BEGUN] if updates else names
 
     @admin.display(description=gettext_lazy("owner"))
     def owner(self, entry: Entry) -> SafeString:

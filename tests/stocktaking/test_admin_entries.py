@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from stocktaking.models import Entry, Project
+from tests.contributions.ideas import make_idea
 from tests.factories import OPEN
 from tests.stocktaking.entries import decide, make_draft, make_entry, send
 from tests.stocktaking.projects import make_project
@@ -34,9 +35,9 @@ def page_of(desk, entry):
     return desk.get(reverse("admin:stocktaking_entry_change", args=[entry.pk])).content.decode()
 
 
-def table(page):
-    """The rows of the comparison, as words."""
-    found = re.search(r'<div class="form-row field-update">.*?</table>', page, re.DOTALL)
+def table(page, field="update"):
+    """The rows of a comparison, as words."""
+    found = re.search(rf'<div class="form-row field-{field}">.*?</table>', page, re.DOTALL)
     rows = re.findall(r"<tr>(.*?)</tr>", found[0], re.DOTALL) if found else []
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
     return [[" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in row] for row in cells]
@@ -70,6 +71,16 @@ def test_update_is_compared_with_what_the_project_says_now(desk, owner):
         ["How far is it?", "Ongoing", "Completed"],
         ["Partners", "–", "Parents of Kisumu"],
     ]
+
+
+def test_entry_begun_from_another_stream_shows_that_and_what_differs(desk, owner):
+    idea = make_idea(owner)
+    entry = make_entry(owner, origin=idea.number)
+    page = page_of(desk, entry)
+    assert "new project" in page
+    assert f'href="{idea.public_address}"' in page
+    assert ["Title of the project", idea.title, entry.title] in table(page, "changed")
+    assert listed(desk, update="no") == [entry.number]
 
 
 def test_accepted_update_says_what_the_project_says(desk, owner, officer):
