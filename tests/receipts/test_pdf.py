@@ -229,9 +229,10 @@ def test_questions_show_hints_and_options():
     ]
     sections = [{"key": "A", "title": "A", "fields": fields}]
     data = pdf.render_draft_in_child(
-        _draft(kind="questions", title="", sections=sections, saved_at=None)
+        _draft(kind="questions", title="", sections=sections, saved_at=None, rules=["A rule"])
     )
     text = text_layer.extract(data)
     assert _failures(data) == []
     assert "A hint" in text
+    assert text.index("A rule") < text.index("A hint")
     assert "These are the questions" in text
