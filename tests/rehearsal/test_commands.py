@@ -36,7 +36,7 @@ def manage(*words, **env):
 def test_commands_exist_in_rehearsal():
     code, said = manage("demo_people", REHEARSAL_OFFSET="0")
     assert code == 0
-    assert [person.email in said for person in shown()] == [True] * 10
+    assert [person.email in said for person in shown()] == [True] * 11
 
 
 def test_commands_do_not_exist_elsewhere():

@@ -49,6 +49,7 @@ def everything():
         "contributions",
         "submissions",
         "stocktaking",
+        "prizes",
     )
     models = [model for name in names for model in apps.get_app_config(name).get_models()]
     return {
@@ -155,9 +156,9 @@ def test_mails_are_sent_but_for_those_that_wait_and_one_that_failed():
     assert waiting.receipt == draft_of("services").receipt
 
 
-def test_people_are_eight_stakeholders_and_two_officers():
+def test_people_are_eight_stakeholders_and_three_officers():
     shown = [person(one.key) for one in people.shown()]
-    assert [row.is_staff for row in shown] == [False] * 8 + [True] * 2
+    assert [row.is_staff for row in shown] == [False] * 8 + [True] * 3
     eight = shown[:8]
     assert {row.language for row in eight} == {"ar", "zh-hans", "en", "fr", "ru", "es"}
     types = {kind.code for kind in taxonomy.stakeholder_types()}
@@ -174,13 +175,21 @@ def test_one_ministry_has_a_confirmed_and_a_claimed_member():
     }
 
 
-@pytest.mark.parametrize(("key", "may"), [("nadia", True), ("thomas", False)])
+@pytest.mark.parametrize(("key", "may"), [("nadia", True), ("elif", False), ("thomas", False)])
 def test_officers_rights_on_submissions(key, may):
     officer = person(key)
     assert officer.has_perm("submissions.change_submission") is may
     assert officer.has_perm("submissions.view_submission") is may
     assert officer.has_perm("contributions.change_laterequest") is may
     assert officer.has_perm("accounts.change_membership") is True
+
+
+@pytest.mark.parametrize(("key", "may"), [("nadia", True), ("elif", True), ("thomas", False)])
+def test_officers_rights_on_nominations(key, may):
+    officer = person(key)
+    assert officer.has_perm("prizes.view_nomination") is may
+    assert officer.has_perm("prizes.change_nomination") is may
+    assert officer.has_perm("prizes.add_pastwinner") is may
 
 
 def test_load_leaves_a_decision_made_by_hand():

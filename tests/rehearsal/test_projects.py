@@ -47,7 +47,7 @@ def test_entries_are_in_every_status():
         "received": 5,
         "under_review": 4,
         "clarification": 2,
-        "accepted": 25,
+        "accepted": 26,
         "declined": 1,
         "withdrawn": 1,
     }

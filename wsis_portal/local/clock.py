@@ -25,6 +25,7 @@ INSTANTS = {
     FIRST: datetime(2024, 1, 24, 9, 0, tzinfo=GENEVA),
     "last-minutes": datetime(2024, 1, 31, 23, 58, tzinfo=GENEVA),
     "closed": datetime(2024, 2, 1, 9, 0, tzinfo=GENEVA),
+    "nominees": datetime(2024, 2, 15, 14, 5, tzinfo=GENEVA),  # just after they are published
 }
 
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
+from prizes.checklist import NotFound
+from prizes.enquiry import Settled
+from prizes.models import Enquiry, Finding
 from stocktaking.models import ProjectEvent
 from stocktaking.store import refresh_words
 from wsis_portal.calls.models import Call
@@ -19,6 +22,7 @@ from wsis_portal.outbox import nudge
 from wsis_portal.rehearsal import people, story
 from wsis_portal.rehearsal.mails import settle
 from wsis_portal.rehearsal.perform import Stage, begun
+from wsis_portal.rehearsal.winners import know_winners
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +32,14 @@ if TYPE_CHECKING:
     from wsis_portal.rehearsal.story import Act
 
 # An act that somebody playing the demo made impossible meanwhile is left out.
-OVERTAKEN = (NotSubmitted, IllegalMove, AlreadyAnswered, ObjectDoesNotExist)
+OVERTAKEN = (
+    NotSubmitted,
+    IllegalMove,
+    AlreadyAnswered,
+    Settled,
+    NotFound,
+    ObjectDoesNotExist,
+)
 
 
 @dataclass
@@ -46,6 +57,7 @@ def load(*, at: datetime) -> Loaded:
     with nudge.silent(), transaction.atomic():
         calls = Call.objects.select_related("edition").filter(edition__year=2024)
         stage = Stage({call.stream: call for call in calls}, people.join(at=at))
+        know_winners()
         known = Known.read()
         with settle() as left:
             for act in story.acts():
@@ -85,6 +97,8 @@ class Known:
     answered: set[datetime | None]
     marked: set[datetime]
     events: set[datetime]  # of projects
+    found: set[datetime]  # on checklists
+    agreed: set[UUID]  # drafts of nominations about which an entity has said something
 
     @classmethod
     def read(cls) -> Known:
@@ -100,11 +114,15 @@ class Known:
             answered={answered for _made, answered in requests},
             marked=set(Mark.objects.values_list("visible_from", flat=True)),
             events=set(ProjectEvent.objects.values_list("at", flat=True)),
+            found=set(Finding.objects.values_list("at", flat=True)),
+            agreed=_agreed(),
         )
 
     def done(self, act: Act) -> bool:
         if act.kind in {"draft", "send"}:
             return story.draft_id(act.key) in (self.drafts if act.kind == "draft" else self.sent)
+        if act.kind == "answer":
+            return story.draft_id(act.key) in self.agreed
         if act.kind in {"correct", "begin_correction"}:
             return begun(act) in self.begun
         instants: dict[str, Collection[datetime | None]] = {
@@ -115,5 +133,12 @@ class Known:
             "mark": self.marked,
             "unpublish": self.events,
             "merge": self.events,
+            "find": self.found,
         }
         return act.at in instants.get(act.kind, self.decided)
+
+
+def _agreed() -> set[UUID]:
+    answered = Enquiry.objects.filter(answered_at__isnull=False)
+    numbers = answered.values("nomination__number")
+    return set(Draft.objects.filter(receipt__number__in=numbers).values_list("pk", flat=True))

@@ -36,16 +36,14 @@ SAYS = {
 
 @contextmanager
 def settle() -> Iterator[list[int]]:
-    """Settle the mails that are written to the demo's people inside this block.
+    """Settle the mails that are written to addresses of the demo inside this block.
 
     Gives a list that holds, after the block, the mails that are left to the worker.
     """
     newest = Message.objects.aggregate(pk=Max("pk"))["pk"] or 0
     left: list[int] = []
     yield left
-    fresh = Message.objects.filter(
-        pk__gt=newest, to__in=[person.email for person in story.people()]
-    )
+    fresh = Message.objects.filter(pk__gt=newest, to__in=story.addresses())
     left += fresh.order_by("-pk").values_list("pk", flat=True)[:LEFT_TO_THE_WORKER]
     _settle(fresh, left)
 

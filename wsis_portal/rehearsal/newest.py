@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Max
 
+from prizes.models import Enquiry, Finding
 from stocktaking.models import ProjectEvent
 from wsis_portal.accounts.models import Membership
 from wsis_portal.calls.models import Extension
@@ -32,6 +33,8 @@ ACTS: tuple[tuple[type[Model], str], ...] = (
     (LateRequest, "made_at"),
     (LateRequest, "answered_at"),
     (ProjectEvent, "at"),
+    (Finding, "at"),
+    (Enquiry, "answered_at"),
 )
 
 

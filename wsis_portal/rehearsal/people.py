@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from wsis_portal.rehearsal.story import Person
 
 JOINED = datetime(2023, 11, 6, 8, 0, tzinfo=UTC)
-REVIEWER = "nadia"  # the other officers have no rights on contributions
+REVIEWER = "nadia"  # of all contributions
+PRIZE_OFFICER = "elif"  # of nominations; the other officers have no rights on contributions
 
-# What every officer may do, and what only who reviews contributions may: app, model, actions
+# What every officer may do, and what only some may: app, model, actions
 COMMON_RIGHTS = (
     ("accounts", "stakeholder", "view"),
     ("accounts", "organization", "view change"),
@@ -29,17 +30,25 @@ COMMON_RIGHTS = (
     ("calls", "call", "view"),
     ("outbox", "message", "view"),
 )
+PRIZE_RIGHTS = (
+    ("prizes", "nomination", "view change"),
+    ("prizes", "nominee", "view"),
+    ("prizes", "pastwinner", "view add change"),
+    ("prizes", "prizerules", "view change"),
+    ("contributions", "draft", "view"),
+)
 REVIEW_RIGHTS = (
+    *PRIZE_RIGHTS,
     ("submissions", "submission", "view change"),
     ("stocktaking", "entry", "view change"),
     ("stocktaking", "project", "view change"),
-    ("contributions", "draft", "view"),
     ("contributions", "laterequest", "view change"),
     ("calls", "extension", "view add change"),
     ("calls", "phase", "add change"),
     ("calls", "call", "change"),
     ("outbox", "message", "send_again"),
 )
+RIGHTS = {REVIEWER: REVIEW_RIGHTS, PRIZE_OFFICER: PRIZE_RIGHTS}  # beyond the common ones
 
 
 def join(*, at: datetime) -> dict[str, Stakeholder]:
@@ -85,13 +94,13 @@ def _create(person: Person, *, at: datetime) -> Stakeholder:
     }
     save_profile(row, values=values, at=at)
     if person.officer:
-        row.user_permissions.set(_rights(reviewer=person.key == REVIEWER))
+        row.user_permissions.set(_rights(person.key))
     return row
 
 
-def _rights(*, reviewer: bool) -> list[Permission]:
+def _rights(key: str) -> list[Permission]:
     wanted = Q(pk__in=())
-    for app, model, actions in (*COMMON_RIGHTS, *(REVIEW_RIGHTS if reviewer else ())):
+    for app, model, actions in (*COMMON_RIGHTS, *RIGHTS.get(key, ())):
         for action in actions.split():
             codename = action if action == "send_again" else f"{action}_{model}"
             wanted |= Q(content_type__app_label=app, codename=codename)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils import translation
 
 from wsis_portal.contributions.copies import begin_correction
@@ -16,8 +17,8 @@ from wsis_portal.contributions.move import move, withdraw
 from wsis_portal.contributions.status import Status
 from wsis_portal.contributions.submit import submit
 from wsis_portal.contributions.uploads import add_uploads, attach, tick_uploads
-from wsis_portal.rehearsal import projects, story
-from wsis_portal.rehearsal.became import contribution_of
+from wsis_portal.rehearsal import nominations, projects, story
+from wsis_portal.rehearsal.became import contribution_of, reference_of
 from wsis_portal.rehearsal.files import attachment, image
 from wsis_portal.rehearsal.texts import changed, raw_of
 
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
     from wsis_portal.accounts.models import Stakeholder
     from wsis_portal.calls.models import Call
+    from wsis_portal.contributions.start import Start
     from wsis_portal.rehearsal.story import Act
+    from wsis_portal.streams import StreamConfig
 
 WRITING = timedelta(minutes=25)  # from beginning a correction to sending it
 
@@ -56,7 +59,7 @@ def _draft(stage: Stage, act: Act, person: Stakeholder) -> None:
     entry = act.rest
     ident = story.draft_id(act.key)
     call = stage.calls[act.stream]
-    start = projects.start(call.config, entry["updates"], by=person) if "updates" in entry else None
+    start = _start(call.config, entry["origin"], by=person) if "origin" in entry else None
     data = raw_of(entry["text"], call.config, by=person, begun_with=start.raw if start else {})
     first: dict[str, Any] = {
         "version": 0,
@@ -82,6 +85,14 @@ def _draft(stage: Stage, act: Act, person: Stakeholder) -> None:
         attach(draft, start.files, at=act.at)
     if "image" in entry:
         attach(draft, [image(act.key, **entry["image"])], at=act.at)
+
+
+def _start(config: StreamConfig, key: str, *, by: Stakeholder) -> Start:
+    """What a draft is begun with that goes back to another contribution of the story."""
+    found: Start | None = config.start(reference_of(key), by=by)
+    if found is None:
+        raise ObjectDoesNotExist(key)
+    return found
 
 
 def _attach(draft: Draft, entries: list[dict[str, object]], *, at: datetime) -> None:
@@ -171,6 +182,8 @@ KINDS: dict[str, Callable[[Stage, Act, Stakeholder], None]] = {
     "grant": _answer,
     "refuse": _answer,
     "mark": projects.mark,
+    "answer": nominations.answer,
+    "find": nominations.find,
     "unpublish": projects.unpublish,
     "merge": projects.merge,
 }

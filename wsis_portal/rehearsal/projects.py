@@ -5,24 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stocktaking import publish
-from stocktaking.models import Project
 from wsis_portal.contributions.models import Mark
 from wsis_portal.rehearsal.became import project_of
 
 if TYPE_CHECKING:
     from wsis_portal.accounts.models import Stakeholder
-    from wsis_portal.contributions.start import Start
     from wsis_portal.rehearsal.perform import Stage
     from wsis_portal.rehearsal.story import Act
-    from wsis_portal.streams import StreamConfig
-
-
-def start(config: StreamConfig, key: str, *, by: Stakeholder) -> Start:
-    """What the update of a project is begun with."""
-    found: Start | None = config.start(project_of(key).reference, by=by)
-    if found is None:
-        raise Project.DoesNotExist(key)
-    return found
 
 
 def mark(stage: Stage, act: Act, officer: Stakeholder) -> None:

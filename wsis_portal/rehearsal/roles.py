@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wsis_portal import taxonomy
-from wsis_portal.rehearsal.people import REVIEWER
+from wsis_portal.rehearsal.people import PRIZE_OFFICER, REVIEWER
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -25,9 +25,10 @@ NOTES: dict[str, Promise] = {
     "lucia": gettext_lazy("Has withdrawn a submission and sent it anew."),
     "ingrid": gettext_lazy("Belongs to no single country; requests five sessions with speakers."),
     "nadia": gettext_lazy(
-        "Reviews official submissions and project entries. In rehearsal she needs no second step."
+        "Reviews contributions of every kind. In rehearsal she needs no second step."
     ),
     "thomas": gettext_lazy("Sees to people and organizations, and may not see submissions."),
+    "elif": gettext_lazy("Checks nominations for the Prizes, and may not see submissions."),
 }
 
 
@@ -36,6 +37,8 @@ def role(person: Person) -> str:
     if person.officer:
         if person.key == REVIEWER:
             return _("Officer of the secretariat")
+        if person.key == PRIZE_OFFICER:
+            return _("Officer for the Prizes")
         return _("Officer without rights on contributions")
     names = {
         "type": taxonomy.title_of("stakeholder_type", person.type),

@@ -66,6 +66,12 @@ def person(key: str) -> Person:
     raise KeyError(key)
 
 
+def addresses() -> set[str]:
+    """All that the demo writes to: those of its people, and of contacts who are none of them."""
+    contacts = {str(act.rest.get("text", {}).get("contact_email", "")) for act in acts()}
+    return {person.email for person in people()} | contacts - {""}
+
+
 def draft_id(key: str) -> uuid.UUID:
     """The id of the draft with which a contribution of the demo begins: the same at each load."""
     return uuid.uuid5(NAMESPACE, key)
@@ -75,6 +81,10 @@ def draft_id(key: str) -> uuid.UUID:
 def acts() -> tuple[Act, ...]:
     """Everything that happens, in the order of time."""
     files = [_read(path) for path in sorted(DATA.rglob("*.toml")) if path != PEOPLE]
+    entries = {entry["key"]: entry for file in files for entry in file["contribution"]}
+    for entry in entries.values():
+        if "like" in entry:
+            entry["text"] = {**entries[entry["like"]]["text"], **entry["text"]}
     found = [
         act
         for file in files
@@ -85,7 +95,10 @@ def acts() -> tuple[Act, ...]:
 
 
 def _acts_of(entry: dict[str, Any], stream: str) -> Iterator[Act]:
-    """A contribution begins as a draft; `sent` sends it; `then` lists what came after."""
+    """A contribution begins as a draft; `sent` sends it; `then` lists what came after.
+
+    `origin` is the key of what the draft is begun from, `like` that of one whose text it takes.
+    """
     key, by = entry["key"], entry["by"]
     begun = entry.get("begun") or entry["sent"]
     yield Act(begun, "draft", stream, key, by, entry)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from wsis_portal.calls.models import Call
-from wsis_portal.rehearsal.states import projects, submissions
+from wsis_portal.rehearsal.states import prizes, projects, submissions
 from wsis_portal.rehearsal.states.found import Found, Group
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def groups(*, at: datetime) -> list[Group]:
     found = Found.read()
     streams = set(Call.objects.open(at).values_list("stream", flat=True))
     entering = [*projects.writing(found)] if "STK" in streams else []
+    nominating = [*prizes.writing(found)] if "PRZ" in streams else [*prizes.late(found)]
     every = [
         Group(_("Writing"), [*submissions.writing(found)] if "OCP" in streams else []),
         Group(_("After sending"), [*submissions.sent(found)]),
@@ -32,5 +33,8 @@ def groups(*, at: datetime) -> list[Group]:
         Group(_("Entries of projects"), [*entering, *projects.sent(found)]),
         Group(_("The repository of projects"), [*projects.public(found)]),
         Group(_("The desk for projects"), [*projects.desk(found)]),
+        Group(_("Nominations for the Prizes"), [*nominating, *prizes.sent(found)]),
+        Group(_("The nominees"), [*prizes.public(found, at=at)]),
+        Group(_("The desk for the Prizes"), [*prizes.desk(found)]),
     ]
     return [group for group in every if group.states]

@@ -89,12 +89,14 @@ class Found:
         if row is not None and row.state == state:
             yield State(text, row.get_absolute_url())
 
-    def at_desk(self, text: str, key: str, status: Status | None = None) -> Iterator[State]:
+    def at_desk(
+        self, text: str, key: str, status: Status | None = None, *, officer: str = REVIEWER
+    ) -> Iterator[State]:
         """A contribution as an officer sees it, while it has this status."""
         row = self.contributions.get(key)
         if row is not None and status in {None, row.status}:
             name = row.config.model_class._meta.label_lower.replace(".", "_")
-            yield State(text, reverse(f"admin:{name}_change", args=[row.pk]), REVIEWER)
+            yield State(text, reverse(f"admin:{name}_change", args=[row.pk]), officer)
 
 
 def owner(key: str) -> str:
