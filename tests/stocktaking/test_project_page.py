@@ -139,6 +139,19 @@ def test_json_ld_tells_the_project_and_the_page(client):
     assert found["@id"] == f"{SITE}{address(project, 'fr')}"
 
 
+def test_page_says_how_it_looks_where_it_is_shared(client):
+    project = make_project(title="Solar <b> & “classrooms”")
+    tags = Page(html_of(client, project, "fr")).all("meta")
+    assert {one["property"]: one["content"] for one in tags if "property" in one} == {
+        "og:type": "article",
+        "og:site_name": "WSIS 2024",
+        "og:title": project.title,
+        "og:description": project.description,
+        "og:url": f"{SITE}{address(project, 'fr')}",
+        "og:locale": "fr",
+    }
+
+
 def test_citation_names_owner_year_title_reference_and_address(client):
     project = make_project()
     html = html_of(client, project)
