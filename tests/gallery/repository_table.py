@@ -75,11 +75,13 @@ def of_entries() -> list[Shot]:
         Shot("entry-errors", check, draft("stk-energy"), who="tan"),
         Shot("entry-image", form, draft(whole), who="amina"),
         Shot("entry-update", form, draft(update), who="lin"),
+        Shot("entry-update-changes", "contributions:changes", draft(update), who="lin"),
         Shot("entry-check-alike", check, draft(whole), who="amina"),
         Shot("entry-check-update", check, draft(update), who="lin"),
         Shot("entry-receipt", receipt, number("stk-cases"), who="aissatou"),
         Shot("entry-receipt-published", receipt, number("stk-yinling"), who="lin"),
         Shot("entry-receipt-update", receipt, number("stk-networks-ringa"), who="peter"),
+        Shot("entry-changes", "contributions:changed", number("stk-networks-ringa"), who="peter"),
         Shot("entry-receipt-clarification", receipt, number("stk-ayada"), who="rana"),
         Shot(
             "entry-late", "contributions:closed", draft("stk-failures"), who="thandi", stage=CLOSED
