@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Q
 from rapidfuzz import fuzz
@@ -20,6 +20,8 @@ from wsis_portal.contributions.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from django.db.models import QuerySet
 
     from wsis_portal.calls.models import Call
 
@@ -50,14 +52,14 @@ def like_projects(
 ) -> list[Nomination]:
     """Live nominations of the edition that may be of this project, likeliest first."""
     asked, entity = name_key(title), name_key(entity_name)
-    rows = Nomination.objects.filter(call=call).exclude(status__in=GONE).exclude(pk=but)
+    rows = _live(call).exclude(pk=but or 0).values_list("pk", "title_key", "entity_name")
     scores = {
         pk: score
-        for pk, other, its in rows.values_list("pk", "title_key", "entity_name")
+        for pk, other, its in rows
         if (score := _likeness(asked, other, entity, name_key(its)))
     }
     best = sorted(scores, key=lambda pk: (-scores[pk], pk))[:MOST]
-    found = Nomination.objects.select_related("stakeholder").in_bulk(best)
+    found = _live(call).in_bulk(best)
     return [found[pk] for pk in best]
 
 
@@ -69,8 +71,12 @@ def _likeness(title: str, other: str, entity: str, its: str) -> float:
 
 
 def _nominated(call: Call) -> dict[str, str]:
-    rows = Nomination.objects.filter(call=call).exclude(status__in=GONE).order_by("pk")
-    return dict(rows.values_list("entity_name", "entity_key"))
+    return dict(_live(call).order_by("pk").values_list("entity_name", "entity_key"))
+
+
+def _live(call: Call) -> QuerySet[Nomination]:
+    rows = Nomination.objects.filter(call=call).exclude(status__in=GONE)
+    return cast("QuerySet[Nomination]", rows)
 
 
 def _organizations(asked: str) -> dict[str, str]:

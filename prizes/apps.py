@@ -103,7 +103,7 @@ class PrizesConfig(StreamConfig):
         return rules_said(call)
 
     def initial(self, person: Any) -> dict[str, Any]:
-        from prizes.forms import known_of  # noqa: PLC0415  needs the models
+        from prizes.entity import known_of  # noqa: PLC0415  needs the models
 
         return known_of(person)
 

@@ -10,21 +10,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from prizes.categories import CategoryPicks
-from prizes.keys import entity_key
+from prizes.entity import EntityFields
 from prizes.models import Stage
 from prizes.refusals import refusals
 from prizes.rules import rules_of
 from wsis_portal import taxonomy
-from wsis_portal.accounts.widgets import OrganizationInput
 from wsis_portal.contributions.fields import (
-    Country,
     Day,
-    Email,
     LongText,
     PickMany,
     PickOne,
     ShortText,
-    StakeholderType,
     Tick,
     WebAddress,
 )
@@ -64,7 +60,7 @@ def _impact(label: Any) -> LongText:
     return LongText(label=label, required=False, published=True)
 
 
-class NominationForm(ContributionForm):
+class NominationForm(EntityFields, ContributionForm):
     """A project as voters and experts will read it: all of it is public but the contact."""
 
     title = ShortText(
@@ -102,41 +98,6 @@ class NominationForm(ContributionForm):
         published=True,
         required=False,
     )
-    entity_name = ShortText(
-        label=_("Entity"),
-        help_text=_(
-            "The organization whose project it is. It may be another than your own: then it is "
-            "asked whether it agrees. Names already known are offered as you type."
-        ),
-        widget=OrganizationInput(),
-        published=True,
-        missing=_("Enter the entity whose project it is"),
-    )
-    entity_type = StakeholderType(
-        label=_("Type of the entity"), published=True, missing=_("Choose the type of the entity")
-    )
-    entity_country = Country(
-        label=_("Country of the entity"),
-        help_text=_("Choose “Global” if it is not tied to one country."),
-        published=True,
-        missing=_("Choose the country of the entity, or Global"),
-    )
-    contact_name = ShortText(
-        label=_("Contact person at the entity"),
-        autocomplete="name",
-        missing=_("Enter the name of a contact person"),
-    )
-    contact_email = Email(
-        label=_("E-mail address of the contact person"),
-        autocomplete="email",
-        missing=_("Enter the e-mail address of the contact person"),
-    )
-    contact_phone = ShortText(
-        label=_("Telephone of the contact person"),
-        max_length=40,
-        autocomplete="tel",
-        required=False,
-    )
     description = LongText(
         label=_("Short description"),
         help_text=_("What the project does, for whom, and what came of it. Voters read this."),
@@ -151,7 +112,7 @@ class NominationForm(ContributionForm):
         published=True,
         missing=_("Name at least one goal"),
         add_label=_("Add a goal"),
-        row_label=_("Goal, place %(number)s"),
+        row_label=_("Linkage %(number)s"),
     )
     results_quantitative = _told(
         _("Results in figures"),
@@ -269,28 +230,8 @@ class NominationForm(ContributionForm):
             "examples", least=least, most=most
         )
 
-    @property
-    def entity_key(self) -> str:
-        """The form is valid, or has at least what names the entity."""
-        said = self.cleaned_data
-        return entity_key(said["entity_name"], said["entity_country"], said["entity_type"])
-
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         for name, sentence in refusals(self, data):
             self.add_error(name, sentence)
         return data
-
-
-def known_of(person: Any) -> dict[str, Any]:
-    """What a new nomination says already: the organization of who nominates, and them."""
-    entity = person.organization
-    if entity is None:
-        return {}
-    return {
-        "entity_name": entity.name,
-        "entity_type": entity.stakeholder_type,
-        "entity_country": entity.country,
-        "contact_name": person.name,
-        "contact_email": person.email,
-    }
