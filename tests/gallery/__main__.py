@@ -52,7 +52,7 @@ def check_browser() -> None:
 def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/gallery", description=__doc__)
     parser.add_argument("--languages", default="", help="only these, like en,ar")
-    parser.add_argument("--only", default="", help="only pages whose name contains this")
+    parser.add_argument("--only", default="", help="only pages whose name contains one of these")
     parser.add_argument("--axe", action="store_true", help="check instead of photographing")
     return parser.parse_args()
 
@@ -81,7 +81,7 @@ def all_stages(portal: Portal, options: argparse.Namespace) -> int:
         portal.prepare(stage)
         told = ask(portal, stage)
         told = pages_only(told) if options.axe else told
-        told = replace(told, shots=[one for one in told.shots if options.only in one["name"]])
+        told = replace(told, shots=[one for one in told.shots if wanted(one["name"], options)])
         languages = chosen(options, told)
         failures += told.missing
         print(*told.missing, sep="\n", file=sys.stderr, end="")
@@ -98,6 +98,10 @@ def all_stages(portal: Portal, options: argparse.Namespace) -> int:
         sheet.write(folder, names, languages)
         print(f"Look at {folder / 'index.html'}")
     return 1 if failures else 0
+
+
+def wanted(name: str, options: argparse.Namespace) -> bool:
+    return any(part in name for part in options.only.split(","))
 
 
 def chosen(options: argparse.Namespace, told: Told) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.gallery.names import KEEPER, PASSWORD, STEPPER, address
+from wsis_portal.local.places import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from tests.portal import Portal
 
+WINNERS = ROOT / "wsis_portal" / "rehearsal" / "data" / "prizes" / "winners.csv"
 BUTTON = "main form button.btn:not([name=remove])"
 
 
@@ -152,6 +154,15 @@ def choose_refused(scene: Scene, action: str) -> None:
     choose(scene, action)
 
 
+def import_winners(scene: Scene, _words: str) -> None:
+    """Those of the demo, one of them in another year, and one that is wrong."""
+    text = WINNERS.read_text(encoding="utf-8").replace("2019,", "2018,", 1)
+    rows = f"{text.rstrip()}\n2023,99,winner,No such category,Nobody,KEN,\n"
+    content = {"name": "winners.csv", "mimeType": "text/csv", "buffer": rows.encode()}
+    scene.page.set_input_files("[name=file]", [content])
+    press(scene.page, "form[enctype] .submit-row button")
+
+
 ACTS: dict[str, Callable[[Scene, str], None]] = {
     "send": send,
     "unknown zone": unknown_zone,
@@ -172,6 +183,7 @@ ACTS: dict[str, Callable[[Scene, str], None]] = {
     "choose first": choose_first,
     "choose two": choose_two,
     "choose refused": choose_refused,
+    "import winners": import_winners,
 }
 
 

@@ -14,6 +14,8 @@ from django.contrib.auth.models import Group
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 
+from prizes.models import Nominee, PrizeRules
+from prizes.name import remove_nominee
 from tests.gallery.names import ANYBODY, CHIEF, KEEPER, PASSWORD, STEPPER, address
 from wsis_portal.accounts.addresses import trust_address
 from wsis_portal.accounts.models import Stakeholder
@@ -34,10 +36,19 @@ def keepers() -> list[str]:
 def make() -> None:
     make_people()
     Group.objects.get_or_create(name="Reviewers")
-    for model in (Edition, Phase, Call):
+    for model in (Edition, Phase, Call, PrizeRules):
         row = model.objects.order_by("pk")[0]
         if not row.history.exists():
             row.save()  # a record of its history
+    take_one_off()
+
+
+def take_one_off() -> None:
+    """A nominee that the public saw and sees no more; before the publication there is none."""
+    at = clock.now()
+    seen = Nominee.objects.visible(at).select_related("nomination").order_by("-number").first()
+    if seen is not None and not Nominee.objects.filter(removed_at__isnull=False).exists():
+        remove_nominee(seen.nomination, at=at)
 
 
 def make_people() -> None:

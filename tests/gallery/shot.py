@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-OPEN, SOON, CLOSED = "open", "last-minutes", "closed"
-STAGES = (OPEN, SOON, CLOSED)
+OPEN, SOON, CLOSED, NOMINEES = "open", "last-minutes", "closed", "nominees"
+STAGES = (OPEN, SOON, CLOSED, NOMINEES)
 
 
 @dataclass(frozen=True)

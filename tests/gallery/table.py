@@ -40,6 +40,7 @@ NO_PAGE = {
     "stocktaking:image": "a picture",
     "stocktaking:record": "JSON",
     "stocktaking:statistics-data": "a download",
+    "prizes:image": "a picture",
     "contributions:receipt-pdf": "a PDF",
     "contributions:payload": "JSON",
     "contributions:questions": "a PDF",
@@ -64,6 +65,8 @@ NO_PAGE = {
     "admin:contribution-receipt": "a PDF",
     "admin:contribution-file": "a download",
     "admin:stocktaking_project_image": "a picture",
+    "admin:prizes_nomination_find": "takes a POST only",
+    "admin:prizes_nomination_confirm": "takes a POST only",
 }
 
 

@@ -24,6 +24,12 @@ from django.utils import translation  # noqa: E402
 from tests.gallery import extras  # noqa: E402
 from tests.gallery.account_table import of_accounts  # noqa: E402
 from tests.gallery.desk_table import nobody_may, of_desk  # noqa: E402
+from tests.gallery.prize_table import (  # noqa: E402
+    of_desk_for_prizes,
+    of_entities,
+    of_nominations,
+    of_nominees,
+)
 from tests.gallery.repository_table import (  # noqa: E402
     of_desk_for_projects,
     of_entries,
@@ -52,11 +58,15 @@ TABLES = (
     of_repository,
     of_writing,
     of_entries,
+    of_nominations,
+    of_entities,
+    of_nominees,
     of_contributions,
     of_verification,
     of_accounts,
     of_desk,
     of_desk_for_projects,
+    of_desk_for_prizes,
     of_rehearsal,
 )
 
