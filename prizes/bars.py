@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,7 +31,7 @@ def bar(contribution: Contribution, to: str) -> str:
 
 def _nomination(contribution: Contribution) -> Nomination:
     rows = Nomination.objects.select_related("call__edition")
-    return rows.get(pk=contribution.pk)
+    return cast("Nomination", rows.get(pk=contribution.pk))
 
 
 def _bar_accepting(nomination: Nomination) -> str:

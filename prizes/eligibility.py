@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from prizes.models import Nomination
-
 YES, NO, CLARIFY = Finding.Verdict.YES, Finding.Verdict.NO, Finding.Verdict.CLARIFY
 
 
@@ -46,12 +44,12 @@ def eligibility(found: Collection[Finding | None]) -> Eligibility:
     return Eligibility.YES if len(verdicts) == len(found) else Eligibility.HALF
 
 
-def with_eligibility(rows: QuerySet[Nomination]) -> QuerySet[Nomination]:
-    """Each with `eligibility`, by the rules of its own call; the same words as above."""
+def with_eligibility(rows: QuerySet[Any]) -> Any:
+    """Nominations, each with `eligibility`: the same words, by the rules of its own call."""
     found: Any = _newest()
     yes = found.filter(verdict=YES).order_by().values("nomination")
     counted = Subquery(yes.annotate(count=Count("pk")).values("count"))
-    answered: Any = rows.annotate(found_yes=Coalesce(counted, 0), rules_asked=_asked())
+    answered = rows.annotate(found_yes=Coalesce(counted, 0), rules_asked=_asked())
     return answered.annotate(
         eligibility=Case(
             When(Exists(found.filter(verdict=NO)), then=Value(Eligibility.NO)),

@@ -13,6 +13,7 @@ from prizes import places
 from prizes.categories import BELONGS
 from prizes.english import seems_english
 from prizes.models import Enquiry, Nomination, Rule, Stage
+from prizes.models.content import NominationContent
 from prizes.rules import rules_of
 from prizes.winners import like_winners, won
 from wsis_portal import taxonomy
@@ -23,6 +24,8 @@ from wsis_portal.contributions.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from django.db.models import QuerySet
 
     from prizes.models import PastWinner, Place, PrizeRules
 
@@ -69,7 +72,8 @@ def _others(nomination: Nomination) -> list[Nomination]:
     rows = Nomination.objects.filter(
         entity_key=nomination.entity_key, call__edition=nomination.call.edition_id
     ).exclude(pk=nomination.pk)
-    live = rows.exclude(status__in=(Status.WITHDRAWN, Status.DECLINED)).order_by("number")
+    gone = (Status.WITHDRAWN, Status.DECLINED)
+    live: QuerySet[Nomination] = rows.exclude(status__in=gone).order_by("number")  # type: ignore[assignment]
     return sorted(live[:MOST_OTHERS], key=lambda one: one.category != nomination.category)
 
 
@@ -232,4 +236,5 @@ def category_label(code: str) -> str:
 
 
 def _name(field: str) -> str:
-    return str(Nomination._meta.get_field(field).verbose_name)
+    columns = {one.name: one.verbose_name for one in NominationContent._meta.fields}
+    return str(columns[field])

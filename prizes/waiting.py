@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -11,10 +12,13 @@ from prizes.checklist import UNDECIDED
 from prizes.eligibility import OPEN, with_eligibility
 from prizes.models import Enquiry, Nomination
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 
 def waits() -> list[tuple[str, int, str]]:
     """Label, count, and the list that shows what was counted."""
-    undecided = Nomination.objects.filter(status__in=UNDECIDED)
+    undecided: QuerySet[Any] = Nomination.objects.filter(status__in=UNDECIDED)
     objections = undecided.filter(enquiry__answer=Enquiry.Answer.OBJECTED).count()
     unchecked = with_eligibility(undecided).filter(eligibility__in=OPEN).count()
     return [

@@ -38,13 +38,13 @@ class FindingForm(forms.Form):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, rule: Rule, finding: Finding | None, **options: Any) -> None:
+    def __init__(self, data: Any, *, rule: Rule, finding: Finding | None) -> None:
         said = {
             "verdict": finding.verdict if finding else "",
             "note": finding.note if finding else "",
             "seen": finding.pk if finding else 0,
         }
-        super().__init__(*args, prefix=rule.value, initial=said, **options)
+        super().__init__(data, prefix=rule.value, initial=said)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -91,11 +91,11 @@ def checklist(nomination: Nomination, data: QueryDict | None = None) -> Checklis
         found.setdefault(one.rule, []).append(one)
     rows = []
     for rule in rules_asked(rules_of(nomination.call)):
-        newest, *earlier = found.get(rule.value) or [None]
+        findings = found.get(rule.value, [])
+        newest = findings[0] if findings else None
         form = FindingForm(data, rule=rule, finding=newest)
         outdated = newest is not None and newest.at < nomination.receipt.issued_at
-        kept = [one for one in earlier if one is not None]
-        rows.append(Row(rule, newest, kept, form, told[rule], outdated))
+        rows.append(Row(rule, newest, findings[1:], form, told[rule], outdated))
     return Checklist(nomination, rows, nomination.status in UNDECIDED)
 
 
@@ -110,8 +110,8 @@ def with_errors_of(shown: Checklist) -> Checklist:
     faulty = {row.rule: row.form for row in shown.rows if row.form.errors}
     for row in now.rows:
         if form := faulty.get(row.rule):
-            form.data = form.data.copy()
-            form.data[form.add_prefix("seen")] = str(row.finding.pk if row.finding else 0)
+            seen = row.finding.pk if row.finding else 0
+            form.data = {**form.data.dict(), form.add_prefix("seen"): str(seen)}  # type: ignore[attr-defined]
             row.form = form
     return now
 

@@ -38,7 +38,8 @@ class EligibilityFilter(admin.SimpleListFilter):
         if not self.value():
             return queryset
         wanted = OPEN if self.value() == "open" else {self.value()}
-        return with_eligibility(queryset).filter(eligibility__in=wanted)
+        found: QuerySet[Any] = with_eligibility(queryset).filter(eligibility__in=wanted)
+        return found
 
 
 class AnswerFilter(admin.SimpleListFilter):

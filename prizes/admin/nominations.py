@@ -56,8 +56,8 @@ class NominationAdmin(ContributionAdmin):
     readonly_fields: ClassVar[Any] = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Nomination]:
-        rows: QuerySet[Nomination] = super().get_queryset(request)
-        return with_eligibility(rows)
+        rows: QuerySet[Nomination] = with_eligibility(super().get_queryset(request))
+        return rows
 
     def get_actions(self, request: HttpRequest) -> Any:
         """A post by who may not change nominations reaches the action, which refuses it."""
@@ -179,7 +179,8 @@ class NominationAdmin(ContributionAdmin):
 
 def _rows() -> QuerySet[Nomination]:
     related = ("call__edition", "call__prize_rules", "receipt", "stakeholder", "place", "enquiry")
-    return Nomination.objects.select_related(*related)
+    rows: QuerySet[Nomination] = Nomination.objects.select_related(*related)  # type: ignore[assignment]
+    return rows
 
 
 def _address(pk: int) -> str:

@@ -28,14 +28,14 @@ FIRST_YEAR: Final = 2012
 LAST_YEAR: Final = 2100
 
 
-class Year(Widget):  # type: ignore[misc]  # untyped library
+class Year(Widget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> int:
         if not (value.isascii() and value.isdigit() and FIRST_YEAR <= int(value) <= LAST_YEAR):
             raise ValueError(_("Write the year with four digits, from 2012 on."))
         return int(value)
 
 
-class Category(Widget):  # type: ignore[misc]
+class Category(Widget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         code = _categories().get(name_key(value))
         if code is None:
@@ -44,7 +44,7 @@ class Category(Widget):  # type: ignore[misc]
         return code
 
 
-class Prize(Widget):  # type: ignore[misc]
+class Prize(Widget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         known = {"": "winner", "winner": "winner", "champion": "champion"}
         code = known.get(name_key(value).removesuffix("s"))
@@ -54,7 +54,7 @@ class Prize(Widget):  # type: ignore[misc]
         return code
 
 
-class Words(Widget):  # type: ignore[misc]
+class Words(Widget):
     def __init__(self, most: int) -> None:
         super().__init__()
         self.most = most
@@ -68,7 +68,7 @@ class Words(Widget):  # type: ignore[misc]
         return text
 
 
-class Country(Widget):  # type: ignore[misc]
+class Country(Widget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         if not value:
             return ""
@@ -79,7 +79,7 @@ class Country(Widget):  # type: ignore[misc]
         return code
 
 
-class WinnerResource(ModelResource):  # type: ignore[misc]
+class WinnerResource(ModelResource):
     """Shared by the page and the command. Its columns are those of read.COLUMNS."""
 
     year = Field("year", "year", Year())

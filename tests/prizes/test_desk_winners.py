@@ -134,7 +134,7 @@ def test_wrong_rows_are_told_kindly_and_stop_no_other(desk):
         ("10", "CAT10"),
         ("cat10", "CAT10"),
         ("E-health", "CAT10"),
-        ("C7-EHEALTH", "CAT10"),
+        ("C7-EHLT", "CAT10"),
         ("c11", "CAT18"),
         ("AL C2", "CAT02"),
     ],
