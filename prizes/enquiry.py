@@ -7,7 +7,8 @@ given for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, cast
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -42,6 +43,8 @@ __all__ = [
 Answer = Enquiry.Answer
 
 MOST_ADDRESSES = 3  # of one nomination, each written to once
+MOST_A_DAY = 5  # mails to one address, whatever is nominated by whomever
+DAY = timedelta(days=1)
 ENDS = frozenset({Status.ACCEPTED, Status.DECLINED, Status.WITHDRAWN})
 
 
@@ -56,8 +59,9 @@ class Corrected(Exception):
 def ask(nomination: Nomination, *, at: datetime) -> Enquiry:
     """Begin the enquiry, or bring it up to date with a correction; in submit()'s transaction.
 
-    Writes to the contact, unless it is who nominated, was written to before, or is a fourth
-    address: then the enquiry waits for an officer. A new address ends the link of the one before.
+    Writes to the contact, unless it is who nominated, was written to before, is a fourth address,
+    or was asked too often today: then the enquiry waits for an officer. A new address ends the
+    link of the one before.
     """
     enquiry = Enquiry.objects.select_for_update().filter(nomination=nomination).first()
     enquiry = enquiry or Enquiry(mails=0, asked_at=at)
@@ -72,20 +76,27 @@ def ask(nomination: Nomination, *, at: datetime) -> Enquiry:
 
 
 def _send_to(address: str, enquiry: Enquiry, *, at: datetime) -> None:
-    nomination = enquiry.nomination
     if enquiry.to.lower() == address.lower():
         enquiry.save()
         return
+    writes = _may_write(address, enquiry, at=at)
     enquiry.to, enquiry.asked_at = address, at
-    enquiry.language = nomination.receipt.language
-    stranger = not own_address(address, of=nomination.stakeholder)
-    writes = (
-        stranger and enquiry.mails < MOST_ADDRESSES and not mails.written_to(nomination, address)
-    )
+    enquiry.language = enquiry.nomination.receipt.language
     enquiry.mails += writes
     enquiry.save()
     if writes:
         mails.post_enquiry(enquiry)
+
+
+def _may_write(address: str, enquiry: Enquiry, *, at: datetime) -> bool:
+    nomination = enquiry.nomination
+    today = Enquiry.objects.filter(to__iexact=address, mails__gt=0, asked_at__gt=at - DAY)
+    return (
+        enquiry.mails < MOST_ADDRESSES
+        and not own_address(address, of=nomination.stakeholder)
+        and not mails.written_to(nomination, address)
+        and today.count() < MOST_A_DAY
+    )
 
 
 def own_address(address: str, *, of: Stakeholder) -> bool:
@@ -140,8 +151,7 @@ def _undecided(enquiry: Enquiry) -> Nomination:
     if not row.withdrawable:
         raise Settled
     rows = Nomination.objects.select_related("call__edition", "receipt", "stakeholder")
-    found: Nomination = rows.get(pk=row.pk)
-    return found
+    return cast("Nomination", rows.get(pk=row.pk))
 
 
 def tell_outcome(nomination: Contribution, decision: Decision) -> Message | None:

@@ -109,7 +109,7 @@ def _draw_anew(request: ActRequest, token: str, form: AnswerForm) -> HttpRespons
 
 def _fresh_form(enquiry: Enquiry) -> AnswerForm:
     """With the answer that stands; what an officer noted is not for this page."""
-    said = {"revision": enquiry.nomination.receipt.revision}
+    said: dict[str, Any] = {"revision": enquiry.nomination.receipt.revision}
     if enquiry.answer != Answer.WAITING and enquiry.answered_by_id is None:
         said |= {"answer": enquiry.answer, "words": enquiry.words}
     return AnswerForm(initial=said)

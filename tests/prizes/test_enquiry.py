@@ -78,6 +78,14 @@ def test_fourth_address_is_not_asked(organization, stranger):
     assert mails_to("fourth@contact.example") == []
 
 
+def test_one_address_is_written_to_five_times_a_day_at_most(organization, stranger):
+    for number in range(5):
+        asked(stranger, title=f"Project {number}")
+    assert asked(stranger, title="Sixth").mails == 0
+    assert len(mails_to(CONTACT)) == 5
+    assert nominate(stranger, title="Seventh", at=LATER).enquiry.mails == 1
+
+
 def test_confirming_takes_the_place_and_objecting_gives_it_up(organization, stranger):
     about = asked(stranger)
     assert enquiry.answer(about, CONFIRMED, at=LATER, seen=1) is True

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from django.db import connection
 
 from prizes import enquiry
 from prizes.models import Enquiry, Place
+from tests.contributions.test_races import all_at_once
 from tests.factories import OPEN, make_stakeholder
 from tests.prizes.asked import CONTACT, asked, correct, mails_to
 from tests.prizes.nominations import decide
@@ -21,23 +19,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 CONFIRMED, OBJECTED = Enquiry.Answer.CONFIRMED, Enquiry.Answer.OBJECTED
-
-
-def all_at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Each act in a thread and a connection of its own, started together; results or exceptions."""
-    barrier = threading.Barrier(len(acts))
-
-    def run(act: Callable[[], Any]) -> Any:
-        barrier.wait()
-        try:
-            return act()
-        except Exception as error:  # noqa: BLE001  what was raised is what we look at
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def confirming(about: Enquiry) -> Callable[[], bool]:
