@@ -39,6 +39,11 @@ def seems_english(text: str) -> bool:
     if size.words + size.han / HAN_FOR_WORDS < LEAST_WORDS:
         return True
     letters, latin = len(_LETTER.findall(text)), len(_LATIN.findall(text))
+    return latin >= LATIN * letters and common_share(text) >= COMMON
+
+
+def common_share(text: str) -> float:
+    """How many of the words are common in English, from 0 to 1; 1 of no words."""
     words = [word.casefold() for word in _WORD.findall(text)]
     common = sum(word in common_words() or bool(_ENDING.fullmatch(word)) for word in words)
-    return latin >= LATIN * letters and common >= COMMON * len(words)
+    return common / len(words) if words else 1.0

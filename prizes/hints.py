@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from prizes import places
 from prizes.categories import BELONGS
-from prizes.english import seems_english
+from prizes.english import common_share, seems_english
 from prizes.models import Enquiry, Nomination, Rule, Stage
 from prizes.models.content import NominationContent
 from prizes.rules import rules_of
@@ -91,10 +91,10 @@ def _english(case: Case) -> Iterator[Hint]:
     if doubtful:
         names = {"names": " · ".join(doubtful)}
         yield Hint(_("Seems to be in another language: %(names)s.") % names, doubt=True)
-    elif not seems_english("\n".join(texts.values())):
-        yield Hint(_("All together seems to be in another language."), doubt=True)
     else:
         yield Hint(_("Seems to be in English."))
+    share = {"share": round(100 * common_share("\n".join(texts.values())))}
+    yield Hint(_("Common English words: %(share)s %%. English prose has a third or more.") % share)
 
 
 def _description(case: Case) -> Iterator[Hint]:

@@ -54,7 +54,10 @@ def told(page):
 def test_page_shows_each_rule_and_what_is_known(desk, owner):
     page = page_of(desk, nominate(owner))
     assert "Eligibility: not begun" in page
-    assert hints(page, "english") == ["Seems to be in English."]
+    assert hints(page, "english") == [
+        "Seems to be in English.",
+        "Common English words: 45 %. English prose has a third or more.",
+    ]
     assert hints(page, "description") == ["168 words; asked are 150 to 200."]
     assert hints(page, "category")[0].startswith("2 · Information and communication infrastructure")
     assert hints(page, "alone") == ["It holds the place of its entity."]
