@@ -77,6 +77,7 @@ class PrizesConfig(StreamConfig):
     )
     form = "prizes.forms.NominationForm"
     model = "prizes.models.Nomination"
+    names_contributor = False
     documents = 2
     images = 3
     late_admission = False

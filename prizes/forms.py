@@ -15,6 +15,7 @@ from prizes.models import Stage
 from prizes.refusals import refusals
 from prizes.rules import rules_of
 from wsis_portal import taxonomy
+from wsis_portal.accounts.forms import ProfileFields
 from wsis_portal.contributions.fields import (
     Day,
     LongText,
@@ -213,6 +214,9 @@ class NominationForm(EntityFields, ContributionForm):
     def __init__(self, data: Any = None, *, call: Call | None = None, **kw: Any) -> None:
         super().__init__(data, call=call, **kw)
         self.rules = rules_of(call)
+        for name in ("capacity", *ProfileFields.base_fields):
+            if name in self.fields:
+                self.fields[name].published = False  # type: ignore[attr-defined]
         self._bound_texts()
         if self.rules.english_only:
             self.fixed_language = "en"

@@ -21,6 +21,7 @@ from tests.factories import (
 )
 from tests.prizes.nominations import NOMINATION, find_all
 from tests.stocktaking.entries import ENTRY
+from wsis_portal.accounts.models import Stakeholder
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Contribution, Draft, Upload
 from wsis_portal.contributions.move import move, withdraw
@@ -147,6 +148,22 @@ def test_stream_begins_with_what_another_offers(browser, taker, giver):
     assert (draft.origin, draft.title) == (contribution.number, contribution.title)
     assert f'href="{address}changes/"' in browser.get(address).content.decode()
     assert browser.get(f"{address}changes/").status_code == 200
+
+
+@pytest.mark.parametrize("code", RECEIVING)
+def test_who_submits_is_marked_as_the_public_will_see_it(browser, owner, code):
+    """Of a profile that is whole, and where the form still asks for it."""
+    config = stream(code)
+    word = "Published" if config.names_contributor else "Not published"
+    mark = rf'>Country\s*<span class="vis[^"]*">{word}</span>'
+    new = f"/en/{config.slug}/new/"
+    form = browser.get(new).content.decode()
+    receipt = browser.get(send(browser, config).get_absolute_url()).content.decode()
+    Stakeholder.objects.filter(pk=owner.pk).update(name="")
+    asking = browser.get(new).content.decode()
+    for page in (form, receipt, asking):
+        assert len(re.findall(mark, page)) == 1
+    assert len(re.findall(rf'You submit\s*<span class="vis[^"]*">{word}</span>', form)) == 1
 
 
 @pytest.mark.parametrize("code", RECEIVING)

@@ -55,6 +55,7 @@ class StreamConfig(AppConfig):
     public: ClassVar[bool] = False  # has the shared public pages of what is accepted
     urls: ClassVar[str] = ""  # pages of its own below /<slug>/, named by the module's app_name
     sitemap: ClassVar[str] = ""  # a module with parts(at) and entries(part, at)
+    names_contributor: ClassVar[bool] = True  # whether what it publishes says who submitted it
     list_title: ClassVar[Text] = ""  # of list_address() in the main navigation; "": not there
     documents: ClassVar[int] = settings.UPLOAD_MAX_FILES  # how many a draft may hold
     images: ClassVar[int] = 0  # always published, each with a description

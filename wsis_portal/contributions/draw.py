@@ -102,7 +102,8 @@ def _hidden_word() -> str:
 def _shell(field: forms.Field) -> Shell:
     """Kept with our own fields, whose copies in each form share them; made anew for others."""
     shells: dict[Any, Shell] = getattr(field, "shells", {})
-    key = (get_language(), id(field.label), id(field.help_text), field.required)
+    published = getattr(field, "published", None)
+    key = (get_language(), id(field.label), id(field.help_text), field.required, published)
     if key not in shells:
         if len(shells) >= MOST_SHELLS:
             shells.clear()
