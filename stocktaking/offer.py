@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wsis_portal.contributions.projects import ProjectText
 
 PUBLISHED = ProjectEvent.Kind.PUBLISHED
+NAMED = ("reference", "title", "state", "changed_at", "contribution")  # all that a list needs
 
 
 def offer(reference: str, *, by: Stakeholder | None) -> ProjectText | None:
@@ -81,6 +82,7 @@ def _projects_of(person: Stakeholder, entries: Sequence[Contribution]) -> list[P
 
 def _public(keys: Iterable[int]) -> list[Project]:
     """The projects of these keys that are public; of merged ones, what they became."""
-    rows = Project.objects.select_related("merged_into").filter(pk__in=list(keys))
+    named = [*NAMED, "merged_into", *(f"merged_into__{name}" for name in NAMED)]
+    rows = Project.objects.select_related("merged_into").only(*named).filter(pk__in=list(keys))
     found = {(row.merged_into or row).pk: row.merged_into or row for row in rows}
     return [one for one in found.values() if one.state == Project.State.PUBLISHED]
