@@ -105,6 +105,10 @@ def test_check_finds_too_little_only_where_something_is_said(text, expected):
     assert words.between(2, 4).check(text) == expected
 
 
+def test_limit_of_no_words_at_all_is_one_word():
+    assert words.between(0, 0).check("one two") == Measure(2, 1, "words")
+
+
 def test_limit_for_takes_the_named_the_pair_and_the_default(settings):
     settings.WORD_LIMITS = {"default": (500, 800), "abstract": 150, "requests.gap": [20, 30]}
     assert words.limit_for("abstract") == Limit(150, 240)

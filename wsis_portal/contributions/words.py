@@ -113,6 +113,7 @@ def limit_for(name: str) -> Limit:
 
 def between(least: int, most: int) -> Limit:
     """The limit of so many words, or of the characters that say as much."""
+    most = max(most, 1)  # set by hand, and the shares are divided by it
     return Limit(most, round(most * HAN_FOR_WORDS), least)
 
 
