@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -36,14 +37,16 @@ class PrizeRules(models.Model):
         _("short description: words at least"), default=150
     )
     description_most = models.PositiveSmallIntegerField(
-        _("short description: words at most"), default=200
+        _("short description: words at most"), default=200, validators=[MinValueValidator(1)]
     )
     answer_least = models.PositiveSmallIntegerField(
         _("other required answers: words at least"),
         default=0,
         help_text=_("The minimum of 2024 is not known."),
     )
-    answer_most = models.PositiveSmallIntegerField(_("other answers: words at most"), default=300)
+    answer_most = models.PositiveSmallIntegerField(
+        _("other answers: words at most"), default=300, validators=[MinValueValidator(1)]
+    )
     nominees_at = models.DateTimeField(
         _("nominees are published"),
         null=True,

@@ -116,6 +116,9 @@ def _submit(request: MemberRequest, slug: str, draft_id: uuid.UUID) -> HttpRespo
             ),
         )
         return redirect("contributions:mine")
-    except (submitting.Incomplete, submitting.Overtaken):
+    except submitting.Incomplete:
+        return redirect("contributions:check", slug, draft_id)
+    except submitting.Overtaken:
+        messages.warning(request, _("Somebody was quicker. Nothing was sent; your text is kept."))
         return redirect("contributions:check", slug, draft_id)
     return redirect("contributions:receipt", done.receipt.number)
