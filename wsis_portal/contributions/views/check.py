@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -28,6 +26,8 @@ from wsis_portal.contributions.views.common import (
 
 if TYPE_CHECKING:
     import uuid
+
+    from django.http import HttpResponse
 
     from wsis_portal.calls.models import Call
     from wsis_portal.contributions.forms import ContributionForm
@@ -99,26 +99,28 @@ def _submit(request: MemberRequest, slug: str, draft_id: uuid.UUID) -> HttpRespo
     except Draft.DoesNotExist:
         own_draft(request, slug, draft_id)  # says 404 or 403
         raise
-    except submitting.CallClosed:
+    except submitting.NotSubmitted as reason:
+        return _not_sent(request, slug, draft_id, reason)
+    return redirect("contributions:receipt", done.receipt.number)
+
+
+def _not_sent(
+    request: MemberRequest, slug: str, draft_id: uuid.UUID, reason: submitting.NotSubmitted
+) -> HttpResponse:
+    """Where the text, which stays a draft, is gone on with, and a sentence on why."""
+    if isinstance(reason, submitting.CallClosed):
         mark_late(own_draft(request, slug, draft_id), at=request.at)
         return redirect("contributions:closed", slug, draft_id)
-    except submitting.DraftChanged:
-        messages.warning(
-            request, _("Your draft has changed since you checked it. Check it once more.")
+    if isinstance(reason, submitting.DraftChanged):
+        said = _("Your draft has changed since you checked it. Check it once more.")
+        messages.warning(request, said)
+        return redirect("contributions:draft", slug, draft_id)
+    if isinstance(reason, submitting.NotCorrectable):
+        said = _(
+            "This contribution was decided on or withdrawn meanwhile. Your text is kept as a draft."
         )
-        return HttpResponseRedirect(reverse("contributions:draft", args=[slug, draft_id]))
-    except submitting.NotCorrectable:
-        messages.error(
-            request,
-            _(
-                "This contribution was decided on or withdrawn meanwhile. Your text is kept as a "
-                "draft."
-            ),
-        )
+        messages.error(request, said)
         return redirect("contributions:mine")
-    except submitting.Incomplete:
-        return redirect("contributions:check", slug, draft_id)
-    except submitting.Overtaken:
+    if isinstance(reason, submitting.Overtaken):
         messages.warning(request, _("Somebody was quicker. Nothing was sent; your text is kept."))
-        return redirect("contributions:check", slug, draft_id)
-    return redirect("contributions:receipt", done.receipt.number)
+    return redirect("contributions:check", slug, draft_id)
