@@ -11,8 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from prizes.models import Enquiry, Place
-from wsis_portal.accounts.models import Membership
-from wsis_portal.accounts.names import name_key
+from wsis_portal.accounts.models import Membership, Organization
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,14 +41,18 @@ def wanted_by(nomination: Nomination) -> Wanted:
 def holder(wanted: Wanted, *, rules: PrizeRules, but: int | None = None) -> Place | None:
     """The place of another nomination that is in the way: that of the category, else the project's.
 
-    `but` is the id of the nomination that asks.
+    `but` is the id of the nomination that asks. A place taken by an organization that was merged
+    since is that of what it became.
     """
     same = Q(pk__in=())
     if rules.one_per_category:
         same |= Q(category=wanted.category)
     if rules.one_category:
         same |= Q(project=wanted.project)
-    found = Place.objects.filter(same, edition=wanted.edition, entity=wanted.entity)
+    country, _colon, name = wanted.entity.partition(":")
+    before = _keys(Q(merged_into__country=country, merged_into__name_key=name))
+    keys = {wanted.entity, *before}
+    found = Place.objects.filter(same, edition=wanted.edition, entity__in=keys)
     rows = found.exclude(nomination=but).select_related("nomination__stakeholder")
     return min(rows, key=lambda place: place.category != wanted.category, default=None)
 
@@ -103,13 +106,14 @@ def free(nomination: Nomination) -> None:
 
 
 def speaks_for(person: Stakeholder, entity_key: str) -> bool:
-    """A confirmed member of the organization that has this key, or of one merged into it."""
-    confirmed = Membership.objects.confirmed().filter(stakeholder=person)
-    named = (
-        one.organization.merged_into or one.organization
-        for one in confirmed.select_related("organization__merged_into")
-    )
-    return any(f"{one.country}:{name_key(one.name)}" == entity_key for one in named)
+    """A confirmed member of the organization that has this key, or had it before a merge."""
+    own = Membership.objects.confirmed().filter(stakeholder=person).values("organization")
+    return entity_key in _keys(Q(pk__in=own) | Q(merged_into__in=own))
+
+
+def _keys(of: Q) -> set[str]:
+    named = Organization.objects.filter(of).values_list("country", "name_key")
+    return {f"{country}:{key}" for country, key in named}
 
 
 def agreed(nomination: Nomination) -> bool:

@@ -7,8 +7,9 @@ from prizes.models import Enquiry, Nominee, Place
 from prizes.places import free, holder, speaks_for, take, wanted_by
 from prizes.rules import rules_of
 from tests.factories import OPEN, make_organization, make_stakeholder
-from tests.prizes.forming import rule
+from tests.prizes.forming import errors, rule
 from tests.prizes.nominations import decide, find_all, nominate, send
+from wsis_portal.accounts.merge import merge_organizations
 from wsis_portal.contributions.copies import begin_correction
 from wsis_portal.contributions.models import Draft
 from wsis_portal.contributions.move import Barred, withdraw
@@ -194,12 +195,18 @@ def test_holder_is_that_of_the_category_before_that_of_the_project(owner):
     assert holder(wanted._replace(category="CAT01", project="x"), rules=rules) is None
 
 
-def test_speaks_for_the_organization_that_took_in_ones_own(owner, organization):
-    into = make_organization("Lake Networks")
-    organization.merged_into = into
-    organization.save()
-    assert speaks_for(owner, "KEN:lake networks")
-    assert not speaks_for(owner, LAKEVIEW)
+def test_entity_that_was_merged_is_what_it_became(owner, stranger, officer, organization):
+    """Its members speak for both names, and its place is taken by either."""
+    sent = nominate(owner)
+    into = merge_organizations(
+        make_organization("Lake Networks"), organization, by=officer, at=OPEN
+    )
+    assert speaks_for(owner, f"KEN:{into.name_key}")
+    assert speaks_for(owner, LAKEVIEW)
+    assert not speaks_for(stranger, LAKEVIEW)
+    assert list(errors(stranger, entity_name="Lake Networks", title="Another")) == ["category"]
+    correct(sent, owner, outlook="Three counties.")
+    assert held() == [(sent.number, "CAT02", "KEN:lake networks", SOLAR)]
 
 
 def test_quota_of_one_edition_does_not_count_in_the_next(owner):
