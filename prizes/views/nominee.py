@@ -28,7 +28,7 @@ from wsis_portal.contributions.linked import (
 from wsis_portal.contributions.models import Mark
 from wsis_portal.contributions.offers import offer_of
 from wsis_portal.contributions.projects import Value
-from wsis_portal.contributions.shown import direction, labels, months, opening
+from wsis_portal.contributions.shown import direction, labels, months, name_language, opening
 from wsis_portal.streams import stream
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ def _context(request: ActRequest, found: Nominee) -> dict[str, Any]:
         "nominee": found,
         "call": found.call,
         "direction": direction(found.text_language),
+        "entity_language": name_language(found.entity_name, found.text_language),
         "mark": Mark(code=Mark.Code.NOMINEE, year=found.call.edition.year).label,
         "category": _term("prize_category", found.category),
         "line": _line(found),

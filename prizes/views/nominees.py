@@ -15,7 +15,7 @@ from prizes.models import Nominee
 from prizes.rules import rules_of
 from prizes.search import Found, Query, find, page_of
 from wsis_portal import taxonomy
-from wsis_portal.contributions.shown import direction, goal_numbers, opening, sdg
+from wsis_portal.contributions.shown import direction, goal_numbers, name_language, opening, sdg
 from wsis_portal.contributions.views.common import call_of
 from wsis_portal.streams import stream
 
@@ -89,6 +89,7 @@ class Hit:
     nominee: Nominee
     url: str
     direction: str
+    entity_language: str  # "" where it is not known
     opening: str
     goals: tuple[tuple[int, str], ...]  # 4, "SDG 4"
 
@@ -124,6 +125,7 @@ def _hit(one: Nominee) -> Hit:
         nominee=one,
         url=reverse("prizes:nominee", args=[one.number]),
         direction=direction(one.text_language),
+        entity_language=name_language(one.entity_name, one.text_language),
         opening=opening(one.description),
         goals=tuple((number, sdg(number)) for number in numbers),
     )

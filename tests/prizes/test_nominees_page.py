@@ -147,6 +147,13 @@ def test_heading_is_in_the_readers_language(client):
     ]
 
 
+def test_name_in_other_letters_is_not_called_english(client):
+    name = "\u0634\u0628\u0643\u0629 \u0645\u062f\u0627\u0631\u0633"
+    made = make_nominee(entity_name=name)
+    for address in (HERE, f"{HERE}{made.number}/"):
+        assert f"<bdi>{name}</bdi>" in client.get(address).content.decode()
+
+
 def test_nominee_taken_off_is_not_listed(client):
     make_nominee(removed_at=OPEN)
     html = get(client)

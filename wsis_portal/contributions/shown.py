@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django.db.models import Choices
 
 WORDS = 40
+LATIN = {"en", "es", "fr"}
 HAN = 80  # characters of a text without spaces
 # Sentences that are neither a stump nor a page: a stop, with a space behind where there are any.
 _SENTENCE = re.compile(r".{50,260}?[.!?؟](?=\s)", re.DOTALL)
@@ -40,6 +41,11 @@ def opening(text: str) -> str:
 def direction(language: str) -> str:
     """Of a text in this language: "rtl" or "ltr"."""
     return taxonomy.find_language(language).direction
+
+
+def name_language(name: str, language: str) -> str:
+    """Of a name in a text: that of the text where both are in Latin letters, else not known."""
+    return language if language in LATIN and re.search("[A-Za-z]", name) else ""
 
 
 def months(first: date | None, last: date | None, *, planned: bool, over: bool) -> str:
