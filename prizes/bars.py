@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from prizes import places
-from prizes.checklist import findings_of
+from prizes.checklist import findings_of, outdated
 from prizes.models import Finding, Nomination, Place
 from prizes.rules import rules_of
 from wsis_portal.contributions.status import Status
@@ -30,7 +30,7 @@ def bar(contribution: Contribution, to: str) -> str:
 
 
 def _nomination(contribution: Contribution) -> Nomination:
-    rows = Nomination.objects.select_related("call__edition")
+    rows = Nomination.objects.select_related("call__edition", "receipt")
     return cast("Nomination", rows.get(pk=contribution.pk))
 
 
@@ -48,6 +48,14 @@ def _bar_accepting(nomination: Nomination) -> str:
             len(open_rules),
         )
         return sentence % {"count": len(open_rules), "rules": _titles(open_rules)}
+    old = [rule for rule, one in found.items() if one and outdated(one, nomination)]
+    if old:
+        sentence = ngettext(
+            "%(count)s finding is older than the newest text: %(rules)s.",
+            "%(count)s findings are older than the newest text: %(rules)s.",
+            len(old),
+        )
+        return sentence % {"count": len(old), "rules": _titles(old)}
     if not nomination.consent:
         return _("Who nominated it has not agreed to its publication.")
     return _bar_without_place(nomination, rules)

@@ -55,6 +55,11 @@ def findings_of(nomination: Nomination, *, rules: PrizeRules | None = None) -> F
     return {rule: newest.get(rule) for rule in asked}
 
 
+def outdated(finding: Finding, nomination: Nomination) -> bool:
+    """Found on a revision of the text that was replaced since."""
+    return finding.at < nomination.receipt.issued_at
+
+
 @transaction.atomic
 def find(
     nomination: Nomination,

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from prizes import places
 from prizes.categories import BELONGS
 from prizes.english import common_share, seems_english
+from prizes.labels import category_label
 from prizes.models import Enquiry, Nomination, Rule, Stage
 from prizes.models.content import NominationContent
 from prizes.rules import rules_of
 from prizes.winners import like_winners, won
-from wsis_portal import taxonomy
 from wsis_portal.calls import instants
 from wsis_portal.contributions.mails import isolated
 from wsis_portal.contributions.status import Status
@@ -228,11 +228,6 @@ def _winner(winner: PastWinner, sentence: str, *, doubt: bool = False) -> Hint:
 
 def _page(nomination: Nomination) -> str:
     return reverse("admin:prizes_nomination_change", args=[nomination.pk])
-
-
-def category_label(code: str) -> str:
-    """Number and title; the code itself where there is no such category."""
-    return dict(taxonomy.prize_category_choices()).get(code, code)
 
 
 def _name(field: str) -> str:

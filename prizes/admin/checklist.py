@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from prizes.checklist import UNDECIDED, Decided, FoundMeanwhile, find, rules_asked
+from prizes.checklist import UNDECIDED, Decided, FoundMeanwhile, find, outdated, rules_asked
 from prizes.eligibility import Eligibility, eligibility
 from prizes.hints import Hint, hints
 from prizes.models import Finding, Rule
@@ -79,6 +79,10 @@ class Checklist:
         return eligibility([row.finding for row in self.rows])
 
     @property
+    def old(self) -> int:
+        return sum(row.outdated for row in self.rows)
+
+    @property
     def faulty(self) -> bool:
         return any(row.form.errors for row in self.rows)
 
@@ -94,14 +98,18 @@ def checklist(nomination: Nomination, data: QueryDict | None = None) -> Checklis
         findings = found.get(rule.value, [])
         newest = findings[0] if findings else None
         form = FindingForm(data, rule=rule, finding=newest)
-        outdated = newest is not None and newest.at < nomination.receipt.issued_at
-        rows.append(Row(rule, newest, findings[1:], form, told[rule], outdated))
+        old = newest is not None and outdated(newest, nomination)
+        rows.append(Row(rule, newest, findings[1:], form, told[rule], old))
     return Checklist(nomination, rows, nomination.status in UNDECIDED)
 
 
 def save(shown: Checklist, request: MemberRequest) -> int:
-    """How many findings were recorded. What was not keeps its words, and an error beside it."""
-    return sum(_save_row(shown.nomination, row, request) for row in shown.rows)
+    """How many findings were recorded. What was not keeps its words, and an error beside it.
+
+    With "renew" in the POST, findings on an earlier revision are recorded anew as they stand.
+    """
+    renew = "renew" in request.POST
+    return sum(_save_row(shown.nomination, row, request, renew=renew) for row in shown.rows)
 
 
 def with_errors_of(shown: Checklist) -> Checklist:
@@ -116,8 +124,11 @@ def with_errors_of(shown: Checklist) -> Checklist:
     return now
 
 
-def _save_row(nomination: Nomination, row: Row, request: MemberRequest) -> bool:
-    if not row.form.is_valid() or not row.form.says_anew:
+def _save_row(nomination: Nomination, row: Row, request: MemberRequest, *, renew: bool) -> bool:
+    if not row.form.is_valid():
+        return False
+    again = renew and row.outdated and row.form.cleaned_data["verdict"]
+    if not (again or row.form.says_anew):
         return False
     given = row.form.cleaned_data
     try:

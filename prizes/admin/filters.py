@@ -8,8 +8,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from prizes.eligibility import OPEN, Eligibility, with_eligibility
+from prizes.labels import short_labels
 from prizes.models import Enquiry
-from wsis_portal import taxonomy
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -21,7 +21,7 @@ class CategoryFilter(admin.SimpleListFilter):
     parameter_name = "category"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return taxonomy.prize_category_choices()
+        return short_labels()
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(category=self.value()) if self.value() else queryset

@@ -29,12 +29,15 @@ if TYPE_CHECKING:
 
 NAME = "find"
 LABEL = gettext_lazy("Record one finding")
+BLANK = ("", "–")  # nothing is found by not choosing
 MOST = 100  # nominations at once
 
 
 class FindForm(forms.Form):
-    rule = forms.ChoiceField(label=gettext_lazy("Rule"), choices=Rule.choices)
-    verdict = forms.ChoiceField(label=gettext_lazy("Finding"), choices=Finding.Verdict.choices)
+    rule = forms.ChoiceField(label=gettext_lazy("Rule"), choices=[BLANK, *Rule.choices])
+    verdict = forms.ChoiceField(
+        label=gettext_lazy("Finding"), choices=[BLANK, *Finding.Verdict.choices]
+    )
     note = forms.CharField(
         label=gettext_lazy("Note"),
         help_text=gettext_lazy("Stays in the house."),

@@ -19,7 +19,7 @@ from prizes.admin.checklist import checklist, save, with_errors_of
 from prizes.admin.filters import AnswerFilter, CategoryFilter, EligibilityFilter, PlaceFilter
 from prizes.checklist import UNDECIDED
 from prizes.eligibility import Eligibility, with_eligibility
-from prizes.hints import category_label
+from prizes.labels import category_label, short_label
 from prizes.models import Enquiry, Nomination
 from wsis_portal import taxonomy
 from wsis_portal.contributions.admin import ContributionAdmin
@@ -49,7 +49,7 @@ class NominationAdmin(ContributionAdmin):
     change_list_template = "admin/prizes/nominations.html"
     change_form_template = "admin/prizes/nomination.html"
     fields: ClassVar[Any] = (
-        *("number", "word", "sort", "entity", "contributor", "kind", "where", "person"),
+        *("number", "word", "in_category", "entity", "contributor", "kind", "where", "person"),
         *("received", "tongue", "consent", "as_written", "files", "start", "changed"),
         *("public_page", "revisions", "mail_log"),
     )
@@ -160,6 +160,10 @@ class NominationAdmin(ContributionAdmin):
 
     @admin.display(description=gettext_lazy("category"), ordering="category")
     def sort(self, nomination: Nomination) -> str:
+        return short_label(nomination.category)
+
+    @admin.display(description=gettext_lazy("category"))
+    def in_category(self, nomination: Nomination) -> str:
         return category_label(nomination.category)
 
     @admin.display(description=gettext_lazy("eligibility"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prizes.admin.filters import CategoryFilter, RemovedFilter
 from prizes.admin.rules import say_publication
-from prizes.hints import category_label
+from prizes.labels import short_label
 from prizes.models import Nominee
 from wsis_portal import taxonomy
 from wsis_portal.calls import instants
@@ -60,7 +60,7 @@ class NomineeAdmin(ModelAdmin):
 
     @admin.display(description=_("category"), ordering="category")
     def sort(self, nominee: Nominee) -> str:
-        return category_label(nominee.category)
+        return short_label(nominee.category)
 
     @admin.display(description=_("country of the entity"), ordering="entity_country")
     def where(self, nominee: Nominee) -> str:

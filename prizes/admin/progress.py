@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from prizes.checklist import UNDECIDED
 from prizes.eligibility import Eligibility, with_eligibility
+from prizes.labels import short_labels
 from prizes.models import Finding, Nomination
-from wsis_portal import taxonomy
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Decision
 from wsis_portal.contributions.models.contribution import word_of
@@ -77,9 +77,7 @@ def _lines(call: Call) -> list[Line]:
     rows = Nomination.objects.filter(call=call).order_by()
     open_ones = with_eligibility(rows.filter(status__in=UNDECIDED))
     by_status, by_word = _counted(rows, "status"), _counted(open_ones, "eligibility")
-    lines = [
-        _line(code, title, by_status, by_word) for code, title in taxonomy.prize_category_choices()
-    ]
+    lines = [_line(code, title, by_status, by_word) for code, title in short_labels()]
     return [*lines, _line("", "", _summed(by_status), _summed(by_word))]
 
 

@@ -18,7 +18,7 @@ from tablib import Dataset
 from prizes.admin.filters import CategoryFilter
 from prizes.exchange.read import COLUMNS, FileRefused, read_file
 from prizes.exchange.rows import FIRST_YEAR, LAST_YEAR, Outcome, import_winners
-from prizes.hints import category_label
+from prizes.labels import short_label
 from prizes.models import PastWinner
 from wsis_portal import taxonomy
 
@@ -160,7 +160,7 @@ class PastWinnerAdmin(ModelAdmin):
 
     @admin.display(description=gettext_lazy("category"), ordering="category")
     def sort(self, winner: PastWinner) -> str:
-        return category_label(winner.category)
+        return short_label(winner.category)
 
     @admin.display(description=gettext_lazy("country of the entity"), ordering="entity_country")
     def where(self, winner: PastWinner) -> str:

@@ -8,7 +8,7 @@ from prizes import enquiry
 from prizes.bars import bar
 from prizes.checklist import Decided, FoundMeanwhile, find, findings_of, rules_asked
 from prizes.models import Finding, Nomination, Place, PrizeRules, Rule
-from tests.factories import OPEN, the_call
+from tests.factories import OPEN, TICK, the_call
 from tests.prizes.finding import say, say_all
 from tests.prizes.nominations import decide, nominate
 from wsis_portal.contributions.move import Barred
@@ -59,6 +59,15 @@ def test_rules_the_edition_does_not_have_are_not_asked(owner, officer):
     say(one, officer, english="no", **{rule.value: "yes" for rule in asked})
     assert list(findings_of(one)) == list(asked)
     assert bar_of(one) == ""
+
+
+def test_findings_on_an_earlier_revision_bar(owner, officer):
+    one = nominate(owner)
+    say_all(one, officer, at=OPEN - TICK)
+    assert bar_of(one).startswith("9 findings are older than the newest text: ")
+    say_all(one, officer)
+    say(one, officer, at=OPEN - TICK, new="yes")
+    assert bar_of(one) == "1 finding is older than the newest text: It has not won before."
 
 
 def test_without_consent_nothing_is_published(owner, officer):

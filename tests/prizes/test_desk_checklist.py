@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +11,7 @@ from django.urls import reverse
 
 from prizes import enquiry
 from prizes.models import Enquiry, Finding, PastWinner, Place
-from tests.factories import OPEN
+from tests.factories import OPEN, TICK
 from tests.prizes.finding import say, say_all
 from tests.prizes.nominations import decide, nominate
 
@@ -182,12 +181,26 @@ def test_decided_nomination_is_read_only(desk, owner, officer):
     assert Finding.objects.filter(verdict="no").count() == 0
 
 
-def test_finding_on_an_earlier_revision_is_marked(desk, owner, officer):
+def test_finding_on_an_earlier_revision_is_marked_and_confirmed(desk, owner, officer):
     one = nominate(owner)
-    say(one, officer, new="yes", at=OPEN - timedelta(seconds=1))
-    assert "found on an earlier revision of the text" in page_of(desk, one)
-    say(one, officer, new="yes", at=OPEN)
-    assert "found on an earlier revision of the text" not in page_of(desk, one)
+    say(one, officer, new="yes", english="no", at=OPEN - TICK)
+    say(one, officer, once="yes", at=OPEN)
+    page = page_of(desk, one)
+    assert page.count("found on an earlier revision of the text") == 2
+    assert "Save, and confirm 2 findings on an earlier revision" in page
+    seen = dict(Finding.objects.values_list("rule", "pk"))
+    said = {
+        "new-verdict": "yes",
+        "new-seen": seen["new"],
+        "english-verdict": "yes",
+        "english-seen": seen["english"],
+        "once-verdict": "yes",
+        "once-seen": seen["once"],
+    }
+    assert told(save(desk, one, **said, renew="yes")) == ["2 findings were saved."]
+    newest = Finding.objects.exclude(pk__in=seen.values()).values_list("rule", "verdict")
+    assert sorted(newest) == [("english", "yes"), ("new", "yes")]
+    assert "on an earlier revision" not in page_of(desk, one)
 
 
 @pytest.mark.parametrize("free", [True, False])
@@ -242,4 +255,4 @@ def test_page_takes_as_many_queries_for_one_as_for_three(desk, owner, stranger, 
         PastWinner.objects.create(
             year=year, category="CAT02", title=one.title, entity_name=one.entity_name
         )
-    assert first == queries(one) == 21
+    assert first == queries(one) == 22
