@@ -8,13 +8,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Concat
 
 from prizes.models import Enquiry, Place
 from wsis_portal.accounts.models import Membership, Organization
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from django.db.models import QuerySet
 
     from prizes.models import Nomination, PrizeRules
     from wsis_portal.accounts.models import Stakeholder
@@ -51,8 +54,8 @@ def holder(wanted: Wanted, *, rules: PrizeRules, but: int | None = None) -> Plac
         same |= Q(project=wanted.project)
     country, _colon, name = wanted.entity.partition(":")
     before = _keys(Q(merged_into__country=country, merged_into__name_key=name))
-    keys = {wanted.entity, *before}
-    found = Place.objects.filter(same, edition=wanted.edition, entity__in=keys)
+    own = Q(entity=wanted.entity) | Q(entity__in=before)
+    found = Place.objects.filter(own, same, edition=wanted.edition)
     rows = found.exclude(nomination=but).select_related("nomination__stakeholder")
     return min(rows, key=lambda place: place.category != wanted.category, default=None)
 
@@ -111,9 +114,9 @@ def speaks_for(person: Stakeholder, entity_key: str) -> bool:
     return entity_key in _keys(Q(pk__in=own) | Q(merged_into__in=own))
 
 
-def _keys(of: Q) -> set[str]:
-    named = Organization.objects.filter(of).values_list("country", "name_key")
-    return {f"{country}:{key}" for country, key in named}
+def _keys(of: Q) -> QuerySet[Organization, str]:
+    key = Concat("country", Value(":"), "name_key", output_field=TextField())
+    return Organization.objects.filter(of).values_list(key, flat=True)
 
 
 def agreed(nomination: Nomination) -> bool:
