@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from prizes.marks import references_of
 from prizes.models import Nominee, Stage
 from prizes.views.image import size_of
 from wsis_portal import taxonomy
@@ -55,9 +56,8 @@ def _announced(at: datetime) -> QuerySet[Nominee]:
     rules = "call__prize_rules"
     once = Q(removed_at__isnull=True) | Q(removed_at__gte=F(f"{rules}__nominees_at"))
     rows = Nominee.objects.filter(once, **{f"{rules}__nominees_at__lte": at})
-    return rows.select_related("call__edition").annotate(
-        origin=F("nomination__origin"),
-        seen_from=Greatest("named_at", f"{rules}__nominees_at"),
+    return rows.select_related("call__edition", "nomination").annotate(
+        seen_from=Greatest("named_at", f"{rules}__nominees_at")
     )
 
 
@@ -81,7 +81,7 @@ def _context(request: ActRequest, found: Nominee) -> dict[str, Any]:
         "values": labels(Value, found.values),
         "website": shown(found.website),
         "video": shown(found.video),
-        "project": _project(found),
+        "projects": _projects(found),
         "listing": listing,
         "back": way_back(request, listing),
         "report": report(found.number, title=found.title, address=address),
@@ -160,12 +160,10 @@ def _state(found: Nominee) -> dict[str, bool]:
     }
 
 
-def _project(found: Any) -> ProjectText | None:
-    """What it was begun from, where everybody may read it."""
-    if not found.origin:
-        return None
-    project = offer_of(found.origin, by=None, for_=stream("PRZ"))
-    return project if project and project.address else None
+def _projects(found: Nominee) -> list[ProjectText]:
+    """What it was begun from and what came of it elsewhere, where everybody may read it."""
+    texts = (offer_of(one, by=None, for_=stream("PRZ")) for one in references_of(found))
+    return [text for text in texts if text and text.address]
 
 
 def _citation(found: Nominee, address: str) -> str:

@@ -15,10 +15,12 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from prizes.models import NomineeImage
+from stocktaking.models import Project
 from tests.counting import counting
-from tests.factories import OPEN
+from tests.factories import OPEN, make_organization, make_stakeholder
 from tests.prizes.nominees import make_nominee, publish_at
 from tests.reading import Page
+from tests.stocktaking.entries import decide, make_draft, send
 from tests.stocktaking.projects import make_project
 
 pytestmark = pytest.mark.django_db
@@ -176,6 +178,18 @@ def test_public_project_it_was_begun_from_is_linked_and_no_other(client):
     assert "Project in Stocktaking" not in html_of(client, make_nominee(origin="STK-P-99999"))
 
 
+def test_public_project_that_came_of_it_is_linked(client):
+    made = make_nominee()
+    owner = make_stakeholder(organization=make_organization())
+    entry = send(make_draft(owner, origin=made.number), owner)
+    assert "Project in Stocktaking" not in html_of(client, made)
+    officer = make_stakeholder("officer@itu.example", is_staff=True)
+    decide(entry, "accepted", officer)
+    project = Project.objects.get()
+    link = f"/en/stocktaking/projects/{project.reference}/"
+    assert Page(html_of(client, made)).all("a", href=link)
+
+
 def test_way_back_leads_to_the_search_one_came_from(client):
     made = make_nominee()
     came = "http://testserver/en/prizes/nominees/?q=solar"
@@ -252,4 +266,4 @@ def test_page_takes_the_same_at_1_and_3_rows(client, storage, rows):
         make_nominee(title=f"Other {row}")
     with counting() as statements:
         client.get(address(made))
-    assert len(statements) == 3, "\n".join(statements)
+    assert len(statements) == 5, "\n".join(statements)
