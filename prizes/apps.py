@@ -36,7 +36,6 @@ class PrizesConfig(StreamConfig):
         "Nominate a project that shows best practice in one of 18 categories: your own, or one "
         "that deserves it. Voters read the short description, experts read all of it."
     )
-    language_note = _("English only")
     minutes = 60
     needs = _(
         "The name, type and country of the entity, and a contact person there; results in words "
@@ -97,6 +96,11 @@ class PrizesConfig(StreamConfig):
         from prizes.begin import page_of  # noqa: PLC0415  needs the models
 
         return page_of(contribution) if contribution.published else ""
+
+    def language_said(self, call: Any) -> Text:
+        from prizes.rules import rules_of  # noqa: PLC0415  needs the models
+
+        return _("English only") if rules_of(call).english_only else self.language_note
 
     def rules_said(self, call: Any) -> Sequence[Text]:
         from prizes.rules import rules_said  # noqa: PLC0415  needs the models

@@ -36,7 +36,6 @@ class StocktakingConfig(StreamConfig):
         "Add your project to the international repository, or update what it says of it. Search "
         "first: a project that is there keeps its address."
     )
-    language_note = _("Any of the six")
     minutes = 25
     limits_note = _("500 words for each answer, 800 characters in Chinese.")
     needs = _(

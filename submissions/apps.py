@@ -25,7 +25,6 @@ class SubmissionsConfig(StreamConfig):
         "Propose themes, sessions and partnerships for the High-Level Event, point to gaps in "
         "the action lines, and give your view of twenty years of WSIS."
     )
-    language_note = _("Any of the six")
     minutes = 40
     limits_note = _("500 words for each answer, 800 characters in Chinese.")
     needs = _(

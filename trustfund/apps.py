@@ -19,7 +19,6 @@ class TrustFundConfig(StreamConfig):
         "Pledge support, in money or in kind, for the annual Forum: its preparation, holding "
         "and follow-up."
     )
-    language_note = _("Any of the six")
     minutes = 15
     who = _("Any stakeholder. A pledge is an expression of intent, not a payment.")
     asked = (

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from wsis_portal.calls.deadline import Spoken
     from wsis_portal.calls.models import Call
     from wsis_portal.requests import ActRequest
-    from wsis_portal.streams import StreamConfig
+    from wsis_portal.streams import StreamConfig, Text
 
 ZONE_COOKIE_AGE = timedelta(days=365)
 
@@ -62,6 +62,10 @@ class Card:
     stream: StreamConfig
     call: Call | None
     deadline: Spoken | None
+
+    @property
+    def language(self) -> Text:
+        return self.stream.language_said(self.call)
 
 
 def _cards(request: ActRequest) -> list[Card]:

@@ -39,7 +39,7 @@ class StreamConfig(AppConfig):
     act: ClassVar[Text]  # what one contribution is called: "Official submission"
     purpose: ClassVar[Text]
     lead: ClassVar[Text] = ""
-    language_note: ClassVar[Text]
+    language_note: ClassVar[Text] = _("Any of the six")
     minutes: ClassVar[int]
     limits_note: ClassVar[Text] = ""
     needs: ClassVar[Text] = ""
@@ -86,6 +86,10 @@ class StreamConfig(AppConfig):
         if not (self.public and contribution.published):
             return ""
         return reverse("contributions:detail", args=[self.slug, contribution.number])
+
+    def language_said(self, call: Any) -> Text:
+        """In which languages its call (None: not yet called) takes a text."""
+        return self.language_note
 
     def list_address(self) -> str:
         """Where the public reads what was accepted, "" where there is no such page."""

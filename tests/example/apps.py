@@ -24,7 +24,6 @@ class ExampleConfig(StreamConfig):
     title = "Ideas"
     act = "Idea"
     purpose = "Send an idea."
-    language_note = "Any of the six"
     minutes = 5
     form = "tests.example.forms.IdeaForm"
     model = "tests.example.models.Idea"

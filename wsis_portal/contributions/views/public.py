@@ -50,6 +50,7 @@ def stream(request: ActRequest, slug: str) -> HttpResponse:
         "offered": offered_for(config, person) if person and may_start else [],
         "drafts": list(drafts[:5]) if drafts is not None else [],
         "rules": config.rules_said(call),
+        "language": config.language_said(call),
     }
     return render(request, "contributions/stream.html", context)
 
