@@ -60,7 +60,7 @@ SAMPLES = {
 def ready(contribution, officer):
     """What an officer does before accepting, where a stream asks for it."""
     if contribution.stream == "PRZ":
-        find_all(contribution, officer)
+        find_all(contribution, officer, at=contribution.receipt.issued_at)
 
 
 @pytest.fixture
