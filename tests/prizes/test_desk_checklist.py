@@ -255,4 +255,4 @@ def test_page_takes_as_many_queries_for_one_as_for_three(desk, owner, stranger, 
         PastWinner.objects.create(
             year=year, category="CAT02", title=one.title, entity_name=one.entity_name
         )
-    assert first == queries(one) == 22
+    assert first == queries(one) == 21
