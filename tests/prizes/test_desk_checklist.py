@@ -131,7 +131,7 @@ def test_findings_are_saved_and_the_page_comes_back(desk, owner, officer):
     ]
     page = page_of(desk, one)
     assert "Eligibility: to clarify" in page
-    assert "Olga Officer</bdi> · 24 January 2024, 09:00 Geneva time" in page
+    assert "Olga Officer</bdi> · <bdi>24 January 2024, 09:00 Geneva time</bdi>" in page
 
 
 def test_what_did_not_change_is_not_found_again(desk, owner, officer):
