@@ -60,7 +60,10 @@ def test_finding_is_recorded_for_all_that_were_looked_at(desk, three, officer):
     said = {"rule": "english", "verdict": "yes", "note": "Read."}
     page = act(desk, *three, confirm="preview", **said)
     body = page.content.decode()
-    assert "so far: no (<bdi>Olga Officer</bdi>, <bdi>24 January 2024, 09:00 Geneva time</bdi>)" in body
+    assert (
+        "so far: no (<bdi>Olga Officer</bdi>, <bdi>24 January 2024, 09:00 Geneva time</bdi>)"
+        in body
+    )
     assert body.count("nothing found so far") == 2
     seen = hidden(page)
     assert seen[f"seen_{three[0].pk}"] == str(before.pk)
