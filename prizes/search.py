@@ -1,4 +1,4 @@
-"""Looking among the nominees: some hundreds, so all is counted and their words are read anew."""
+"""Looking among the nominees: some hundreds, so all of them are read and counted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from operator import and_
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlencode
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import BooleanField, ExpressionWrapper, F, Func, JSONField, Q, Value
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ FILTERS = ("category", "country", "type", "goal")
 LONGEST_TEXT = 200  # characters, which bounds the words too
 LONGEST_VALUE = 32
 PER_PAGE = 50
-TEXTS = ("title", "entity_name", "description")
 _PART = re.compile(r'"([^"]*)"|(\w+)')
 
 
@@ -146,10 +145,7 @@ def _matching(text: str, among: QuerySet[Nominee]) -> QuerySet[Nominee]:
     asked = _asked(text)
     if asked is None:
         return among.annotate(hit=Value(value=False))
-    # As typed too, for the beginning of a word need not be that of its stem: connectiv-ity
-    words = SearchVector(*TEXTS, config="english") + SearchVector(*TEXTS, config="simple")
-    hit = ExpressionWrapper(Q(words=asked), output_field=BooleanField())
-    return among.annotate(words=words).annotate(hit=hit)
+    return among.annotate(hit=ExpressionWrapper(Q(words=asked), output_field=BooleanField()))
 
 
 def _asked(text: str) -> SearchQuery | None:

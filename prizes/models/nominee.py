@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.db.models import QuerySet
+
+
+SEARCHED = ("title", "entity_name", "description")
 
 
 class NomineeQuerySet(models.QuerySet["Nominee"]):
@@ -40,6 +44,13 @@ class Nominee(NominationContent):
     text_language = models.CharField(_("language of the text"), max_length=10, default="en")
     named_at = models.DateTimeField(_("named"))
     removed_at = models.DateTimeField(_("taken off the list"), null=True, blank=True)
+    # As typed too, for the beginning of a word need not be that of its stem: connectiv-ity
+    words = models.GeneratedField(
+        expression=SearchVector(*SEARCHED, config="english")
+        + SearchVector(*SEARCHED, config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = NomineeQuerySet.as_manager()
 
