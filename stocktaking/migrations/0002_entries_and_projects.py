@@ -191,12 +191,21 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Project",
             fields=[
+                # In the order of the table: what searches read of thousands of rows comes first.
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("published_at", models.DateTimeField(verbose_name="published")),
+                (
+                    "reference",
+                    models.CharField(max_length=24, unique=True, verbose_name="reference"),
+                ),
+                ("facet_text", models.TextField(editable=False)),
+                ("sort_title", models.CharField(db_collation="C", editable=False, max_length=300)),
+                ("search", django.contrib.postgres.search.SearchVectorField(editable=False)),
                 ("description", models.TextField(verbose_name="description")),
                 ("website", models.CharField(blank=True, max_length=500, verbose_name="website")),
                 (
@@ -326,10 +335,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "reference",
-                    models.CharField(max_length=24, unique=True, verbose_name="reference"),
-                ),
-                (
                     "external_id",
                     models.CharField(
                         blank=True,
@@ -382,7 +387,6 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("published_at", models.DateTimeField(verbose_name="published")),
                 ("changed_at", models.DateTimeField(verbose_name="last changed")),
                 (
                     "facets",
@@ -393,9 +397,6 @@ class Migration(migrations.Migration):
                         size=None,
                     ),
                 ),
-                ("facet_text", models.TextField(editable=False)),
-                ("sort_title", models.CharField(db_collation="C", editable=False, max_length=300)),
-                ("search", django.contrib.postgres.search.SearchVectorField(editable=False)),
                 (
                     "contribution",
                     models.OneToOneField(
