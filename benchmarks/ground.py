@@ -86,7 +86,7 @@ def _cursor(server: str) -> Iterator[Any]:
 
 
 def fill(count: int) -> None:
-    """Tables and projects. The index of words is built at the end, once: so it is ten times faster.
+    """Tables and projects. The indexes of words are built at the end: so it is ten times faster.
 
     For a process that has the settings; does nothing where the projects are there.
     """
@@ -99,12 +99,14 @@ def fill(count: int) -> None:
     call_command("migrate", verbosity=0)
     if loaded(count, SEED):
         return
-    index = next(one for one in Project._meta.indexes if one.name == "project_search")
+    indexes = [one for one in Project._meta.indexes if one.name.startswith("project_search")]
     with connection.schema_editor() as editor:
-        editor.remove_index(Project, index)
+        for index in indexes:
+            editor.remove_index(Project, index)
     call_command("generate_projects", str(count), f"--seed={SEED}", stdout=sys.stderr)
     with connection.cursor() as cursor:
         cursor.execute("SET maintenance_work_mem = '1GB'")
         with connection.schema_editor() as editor:
-            editor.add_index(Project, index)
+            for index in indexes:
+                editor.add_index(Project, index)
         cursor.execute("VACUUM ANALYZE")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
+from stocktaking.models.project import SHARE
 from stocktaking.search import bounds
 from stocktaking.search.counts import ALL, counts, tally, tally_lines
 from stocktaking.search.facets import MARK, STORED
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from stocktaking.search.page import Key
     from stocktaking.search.query import Query
 
+_SHARES = (f"id %% {SHARE} = 0", f"id %% {SHARE} <> 0")
 CANDIDATES = 10_000  # texts looked into for a phrase: the index knows its words, not their order
 WEIGHED = 1_000  # hits whose texts are weighed; of more, only titles tell
 # Of words in D, C, B and A: no number of them in a text outweighs one in the title.
@@ -81,7 +83,7 @@ def look_besides(query: Query, group: str, *, at: datetime) -> Hits:
     """The hits without the choice in a group, of which they have only the facets of this group."""
     if everything(query, besides=group):
         return _all(at)
-    near, params = _some("id, search", query, at=at, words=_words(query), besides=group)
+    near, params = _some([("id, search", _words(query))], query, at=at, besides=group)
     hits, phrase = _hits(near, query)
     if group == MARK:
         column, given = f"({_MARKS})", [at]
@@ -104,16 +106,12 @@ def _near(query: Query, *, at: datetime) -> tuple[str, list[Any]]:
 
     For relevance, those that have all words in the title come first, however many others there are.
     """
-    words = _words(query)
+    words, terms = _words(query), query.terms
     if query.sort != "relevance":
-        return _some(f"id, {ORDERS[query.sort].key}, search", query, at=at, words=words)
-    title = query.terms.title
-    ways = ((1, f"({words}) & ({title})"), (0, f"({words}) & !({title})"))
-    parts = [
-        _some(f"id, {titled} AS titled, search", query, at=at, words=way) for titled, way in ways
-    ]
-    sql = " UNION ALL ".join(f"({part})" for part, _ in parts)
-    return f"{sql} LIMIT {_most(query) + 1}", [one for _, params in parts for one in params]
+        return _some([(f"id, {ORDERS[query.sort].key}, search", words)], query, at=at)
+    titled = ("id, 1 AS titled, search", terms.titled)
+    others = ("id, 0 AS titled, search", f"({words}) & !({terms.title})")
+    return _some([titled, others], query, at=at)
 
 
 def _words(query: Query) -> str:
@@ -130,13 +128,20 @@ def _near_by(query: Query) -> str:
 
 
 def _some(
-    columns: str, query: Query, *, at: datetime, words: str, besides: str = ""
+    ways: Sequence[tuple[str, str]], query: Query, *, at: datetime, besides: str = ""
 ) -> tuple[str, list[Any]]:
-    where, params = conditions(query, at=at, besides=besides, words=words)
-    return (
-        f"SELECT {columns}, reference, facet_text"  # noqa: S608  our own
-        f" FROM stocktaking_project WHERE {where} LIMIT {_most(query) + 1}"
-    ), params
+    """Columns of what is found by words, in this order, and of each way the small index first."""
+    limit = f"LIMIT {_most(query) + 1}"
+    parts, given = [], []
+    for columns, words in ways:
+        where, params = conditions(query, at=at, besides=besides, words=words)
+        for share in _SHARES:
+            parts.append(
+                f"(SELECT {columns}, reference, facet_text FROM stocktaking_project"  # noqa: S608
+                f" WHERE {where} AND {share} {limit})"
+            )
+            given += params
+    return f"{' UNION ALL '.join(parts)} {limit}", given
 
 
 def _hits(near: str, query: Query) -> tuple[str, list[str]]:

@@ -60,8 +60,7 @@ class Terms:
     def query(self) -> str:
         bare = all(term.idle for term in self.wanted)
         found = [term.bare if bare else term.query for term in self.wanted]
-        found += [f"!({term.bare})" for term in self.terms if term.excluded]
-        return _all(found) if self.wanted else ""
+        return _all([*found, *self._excluded]) if self.wanted else ""
 
     @property
     def loose(self) -> str:
@@ -72,8 +71,14 @@ class Terms:
 
     @property
     def title(self) -> str:
-        """That the title has all of them; a phrase by its words."""
+        """That the title has all of them that mean something; a phrase by its words."""
         return in_title(_all(term.loose for term in self._telling))
+
+    @property
+    def titled(self) -> str:
+        """The query with its words in the title, as the index can tell."""
+        others = [term.loose for term in self.wanted if term not in self._telling]
+        return _all([self.title, *others, *([] if self.loose else self._excluded)])
 
     @property
     def rank(self) -> str:
@@ -83,6 +88,10 @@ class Terms:
     @property
     def _telling(self) -> list[Term]:
         return [term for term in self.wanted if not term.idle] or self.wanted
+
+    @property
+    def _excluded(self) -> list[str]:
+        return [f"!({term.bare})" for term in self.terms if term.excluded]
 
     @property
     def wanted(self) -> list[Term]:
@@ -169,11 +178,12 @@ def _term(piece: _Piece, stems: Mapping[str, Stems]) -> Term:
 
 
 def _word(word: str, stems: Stems, *, prefix: bool) -> _Part:
-    begins = prefix and len(word) >= SHORTEST_PREFIX
-    lexemes = [quote(word) + (":*" if begins else "")]
-    lexemes += [quote(stem) for stem in stems.lexemes if stem != word]
+    """What means nothing in some language begins no other word where it stands beside others."""
+    begins = ":*" if prefix and len(word) >= SHORTEST_PREFIX else ""
+    stemmed = [quote(stem) for stem in stems.lexemes if stem != word]
+    lexemes = [quote(word) + begins, *stemmed]
     languages = [quote(marker(language)) for language in stems.idle]
-    query = _any([*lexemes, *languages])
+    query = _any([quote(word), *stemmed, *languages] if languages else lexemes)
     return _Part(query, _any(lexemes), query, tuple(lexemes), idle=bool(languages))
 
 

@@ -138,6 +138,13 @@ def test_words_that_mean_nothing_do_not_hinder(sentences):
     assert {query: titles(query) for query in IDLE} == IDLE
 
 
+def test_a_word_that_means_nothing_begins_others_only_where_it_stands_alone():
+    make_project(title="Développement", text_language="ru")
+    assert titles("de") == ["Développement"]
+    assert titles("développement de") == []
+    assert titles("développement dev") == ["Développement"]
+
+
 def test_a_word_that_means_nothing_elsewhere_still_counts():
     """ "sea" is a Spanish verb, "un" a French article: in English texts they must be there."""
     make_project(title="Sea level stations")
