@@ -1,4 +1,4 @@
-"""Filters of the lists of entries and projects. None of them asks what values there are."""
+"""Filters of the lists of entries and projects. None asks a million projects what there is."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from stocktaking.models import Entry
 from stocktaking.models.project import PREFIX
 from wsis_portal import taxonomy
 
@@ -21,7 +22,9 @@ class OwnerCountryFilter(admin.SimpleListFilter):
     parameter_name = "owner_country"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return taxonomy.country_choices()
+        """Those that entries name."""
+        named = set(Entry.objects.order_by().values_list("owner_country", flat=True).distinct())
+        return [choice for choice in taxonomy.country_choices() if choice[0] in named]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset.filter(owner_country=self.value()) if self.value() else queryset

@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from stocktaking.admin.filters import OwnerCountryFilter
 from stocktaking.models import Entry, Project
 from tests.contributions.ideas import make_idea
 from tests.factories import OPEN
@@ -151,6 +152,13 @@ def test_officer_without_the_right_to_see_entries_gets_403(desk, owner, officer)
     assert desk.get(address).status_code == 403
 
 
+def test_countries_offered_are_those_of_entries(rf, desk, owner):
+    make_entry(owner, owner_country="UGA")
+    request = rf.get(LIST)
+    found = OwnerCountryFilter(request, {}, Entry, None).lookups(request, None)
+    assert found == [("UGA", "Uganda")]
+
+
 def test_queries_of_list_and_page_are_bounded(desk, owner):
     def queries(address):
         with CaptureQueriesContext(connection) as captured:
@@ -163,4 +171,4 @@ def test_queries_of_list_and_page_are_bounded(desk, owner):
     desk.get(LIST)
     first = queries(LIST), queries(address)
     make_project(), make_project(), make_entry(owner), make_entry(owner)
-    assert first == (queries(LIST), queries(address)) == (9, 26)
+    assert first == (queries(LIST), queries(address)) == (10, 26)
