@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from stocktaking.models import Entry
 from stocktaking.models.project import PREFIX
 from wsis_portal import taxonomy
 
@@ -23,7 +22,8 @@ class OwnerCountryFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Those that entries name."""
-        named = set(Entry.objects.order_by().values_list("owner_country", flat=True).distinct())
+        rows = model_admin.model.objects.order_by()
+        named = set(rows.values_list("owner_country", flat=True).distinct())
         return [choice for choice in taxonomy.country_choices() if choice[0] in named]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
