@@ -6,7 +6,7 @@ import hashlib
 import io
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw
+from PIL import Image, ImageCms, ImageDraw, ImageFile
 
 from tests.contributions.pictures import (
     BLUE,
@@ -176,6 +176,12 @@ def test_of_a_moving_image_the_first_frame_is_kept(kind):
     second = Image.new("RGB", (400, 300), BLUE)
     made = kept(encoded(quarters(), kind, save_all=True, append_images=[second], duration=100))
     assert (getattr(made, "n_frames", 1), corners(made)) == (1, [RED, GREEN, BLUE, WHITE])
+
+
+def test_a_cut_off_image_is_refused_where_another_library_takes_it(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint leaves it
+    content = encoded(Image.effect_noise((400, 300), 80).convert("RGB"), "PNG")
+    assert refused(content[: len(content) // 2]).reason == "broken"
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])

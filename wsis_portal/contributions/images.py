@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from django.conf import settings
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageFile
 
 from wsis_portal.contributions.refusals import LEAST_PIXELS, Reason, Refused, suffix_of
 
@@ -99,6 +99,7 @@ def _open(file: File[bytes]) -> Image.Image:
 def _small(image: Image.Image) -> Image.Image:
     """In 8 bits a channel and not larger than LONGEST; it knows its profile and orientation."""
     image.draft(None, (2 * LONGEST, 2 * LONGEST))  # a JPEG is decoded at a fraction of its size
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on for the whole process
     image.load()
     if image.mode.startswith("I"):  # 16 bits of grey
         small = image.point(lambda value: value / 256).convert("L")
