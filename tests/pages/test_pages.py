@@ -68,7 +68,7 @@ def test_first_view_is_light_and_asks_for_little(client, at, name, language):
 
 @pytest.mark.django_db
 def test_home_is_four_queries(client, at, django_assert_num_queries):
-    with django_assert_num_queries(4):  # calls with their edition; rules of the Prizes; phases; projects
+    with django_assert_num_queries(4):  # calls; rules of the Prizes; phases; projects
         client.get("/en/")
 
 
