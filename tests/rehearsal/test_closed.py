@@ -40,6 +40,7 @@ def test_late_drafts_and_what_was_asked_of_them():
         story.draft_id("windows"): [LateRequest.Answer.GRANTED],
         story.draft_id("errors"): [LateRequest.Answer.REFUSED],
         story.draft_id("stk-failures"): [],
+        story.draft_id("prz-failures"): [],
     }
 
 
@@ -60,4 +61,7 @@ def test_states_of_closing_take_the_place_of_writing():
         "Entries of projects",
         "The repository of projects",
         "The desk for projects",
+        "Nominations for the Prizes",
+        "The nominees",
+        "The desk for the Prizes",
     ]
