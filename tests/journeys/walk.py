@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.portal import Portal
 
-NUMBER = re.compile(r"(OCP|STK)-2024-\d{5}")
+NUMBER = re.compile(r"(OCP|STK|PRZ)-2024-\d{5}")
 SAVED = "#save-status:not(.off)"
 SENT = "[data-sending]"  # the button that goes on, in form and check page
 
