@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from prizes.models import Nomination
 from stocktaking.models import Project
@@ -21,7 +21,8 @@ def project_of(key: str) -> Project:
 
 
 def nomination_of(key: str) -> Nomination:
-    return Nomination.objects.select_related("call__edition").get(number__in=_number(key))
+    rows = Nomination.objects.select_related("call__edition")
+    return cast("Nomination", rows.get(number__in=_number(key)))
 
 
 def reference_of(key: str) -> str:
