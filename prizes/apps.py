@@ -80,6 +80,7 @@ class PrizesConfig(StreamConfig):
     documents = 2
     images = 3
     late_admission = False
+    declines_with_words = True
     offers = "project"
     begins_with = "project"
     begin_words = _("Nominate for a WSIS Prize")

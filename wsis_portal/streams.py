@@ -63,6 +63,7 @@ class StreamConfig(AppConfig):
     offers: ClassVar[str] = ""  # kind of thing that others can begin with what is here: "project"
     begins_with: ClassVar[str] = ""  # the same, as this stream can begin with what others offer
     begin_words: ClassVar[Text] = ""  # the button there: "Nominate for a WSIS Prize"
+    declines_with_words: ClassVar[bool] = False  # only with a message to the stakeholder
     late_admission: ClassVar[bool] = True  # False: after closing, only a failure of ours counts
 
     def __init_subclass__(cls, **kwargs: Any) -> None:

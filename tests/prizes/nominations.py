@@ -115,5 +115,5 @@ def find_all(nomination: Contribution, by: Stakeholder, *, at: datetime = OPEN) 
 def decide(nomination: Nomination, to: str, by: Stakeholder, *, at: datetime = OPEN) -> Nomination:
     """From whatever status it has; gives the nomination as it is then."""
     now = Nomination.objects.get(pk=nomination.pk)
-    move(now, to, by=by, at=at, seen=now.status, reason="Because.")
+    move(now, to, by=by, at=at, seen=now.status, message="We thank you.", reason="Because.")
     return Nomination.objects.get(pk=nomination.pk)

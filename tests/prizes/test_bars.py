@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.urls import reverse_lazy
 
 from prizes import enquiry
 from prizes.bars import bar
@@ -11,9 +13,12 @@ from prizes.models import Finding, Nomination, Place, PrizeRules, Rule
 from tests.factories import OPEN, TICK, the_call
 from tests.prizes.finding import say, say_all
 from tests.prizes.nominations import decide, nominate
-from wsis_portal.contributions.move import Barred
+from wsis_portal.contributions.move import Barred, WordsMissing, move
+from wsis_portal.contributions.status import Status
 
 pytestmark = pytest.mark.django_db
+
+LIST = reverse_lazy("admin:prizes_nomination_changelist")
 
 
 def rules(**said):
@@ -107,6 +112,19 @@ def test_declined_is_reopened_only_while_its_place_is_free(owner, colleague, off
     decide(other, "declined", officer)
     decide(one, "under_review", officer)
     assert Place.objects.get().nomination_id == one.pk
+
+
+def test_declining_takes_words_to_who_nominated(owner, officer, client):
+    one = nominate(owner)
+    with pytest.raises(WordsMissing):
+        move(one, Status.DECLINED, by=officer, at=OPEN, seen=one.status, reason="Ours")
+    client.force_login(officer)
+    data = {"action": "move_declined", ACTION_CHECKBOX_NAME: [one.pk], "confirm": "move"}
+    page = client.post(LIST, data | {"message": " ", "reason": "Ours"}).content.decode()
+    assert "Say why: it goes out in the mail." in page
+    assert Nomination.objects.get().status == "received"
+    client.post(LIST, data | {"message": "It has won in 2019.", "reason": ""})
+    assert Nomination.objects.get().status == "declined"
 
 
 def test_findings_are_never_changed_but_the_newest_counts(owner, officer):

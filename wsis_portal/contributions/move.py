@@ -33,6 +33,10 @@ class ReasonMissing(IllegalMove):
     """Reopening a decision takes a reason."""
 
 
+class WordsMissing(IllegalMove):
+    """The stream declines only with a message to the stakeholder."""
+
+
 class Barred(IllegalMove):
     """The stream's own rules are in the way; `sentence` says which."""
 
@@ -65,6 +69,8 @@ def move(
             raise IllegalMove
         if (start, to) in REOPENING and not reason.strip():
             raise ReasonMissing
+        if to == Status.DECLINED and held.config.declines_with_words and not message.strip():
+            raise WordsMissing
         barred = held.config.bars(held, to)
         if barred:
             raise Barred(barred)

@@ -38,6 +38,8 @@ LABELS = {
 
 
 class MoveForm(forms.Form):
+    """With `says_why`, the stakeholder must be told something."""
+
     message = forms.CharField(
         label=gettext_lazy("Message to the stakeholder"),
         help_text=gettext_lazy("Goes out in the mail, as you write it."),
@@ -50,6 +52,12 @@ class MoveForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
         required=False,
     )
+
+    def __init__(self, data: Any = None, *, says_why: bool = False) -> None:
+        super().__init__(data)
+        message = self.fields["message"]
+        message.required = says_why
+        message.error_messages["required"] = _("Say why: it goes out in the mail.")
 
 
 def actions() -> dict[str, tuple[Callable[..., Any], str, str]]:
@@ -68,7 +76,9 @@ def _act(
     for contribution in chosen:
         if not may_review(request.user, contribution.config):
             raise PermissionDenied
-    form = MoveForm(request.POST if "confirm" in request.POST else None)
+    data = request.POST if "confirm" in request.POST else None
+    says_why = any(one.config.declines_with_words for one in chosen) and to == Status.DECLINED
+    form = MoveForm(data, says_why=says_why)
     if form.is_bound and form.is_valid() and request.POST["confirm"] == "move":
         _move_all(request, chosen, to, **form.cleaned_data)
         return None
