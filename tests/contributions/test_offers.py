@@ -131,7 +131,7 @@ def test_draft_begun_from_another_stream_says_what_it_was_begun_from(client, own
     address = client.post("/en/stocktaking/start/", {"reference": idea.number}).url
     page = client.get(address).content.decode()
     assert "<h2>Begun from</h2>" in page
-    assert f'<a href="{idea.public_address}"><bdi>{idea.title}</bdi></a>' in page
+    assert f'<a class="tap" href="{idea.public_address}"><bdi>{idea.title}</bdi></a>' in page
     Contribution.objects.filter(pk=idea.pk).update(status="received")
     assert f'href="/en/contributions/{idea.number}/"' in client.get(address).content.decode()
 

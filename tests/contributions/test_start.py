@@ -40,7 +40,10 @@ def test_start_makes_a_draft_with_the_text_and_what_it_was_begun_from(client, ow
     assert draft.data == {"title": [idea.title], "text": [idea.text]}
     page = client.get(answer.url).content.decode()
     assert "A draft is begun from “Light bulbs for all”." in page
-    assert f'<a href="/en/ideas/of-all/{idea.number}/"><bdi>Light bulbs for all</bdi></a>' in page
+    link = (
+        f'<a class="tap" href="/en/ideas/of-all/{idea.number}/"><bdi>Light bulbs for all</bdi></a>'
+    )
+    assert link in page
 
 
 def test_start_again_leads_to_the_draft_that_is_not_sent(client, owner):
@@ -136,7 +139,7 @@ def test_check_shows_what_the_stream_notes_and_what_is_updated(client, owner):
     draft = make_draft(owner, data={**ANSWERS, "title": [title]}, stream="XMP")
     Draft.objects.filter(pk=draft.pk).update(origin=idea.number)
     page = client.get(f"/en/ideas/drafts/{draft.pk}/check/").content.decode()
-    link = f'<a href="/en/ideas/of-all/{idea.number}/"><bdi>{escape(title)}</bdi></a>'
+    link = f'href="/en/ideas/of-all/{idea.number}/"><bdi>{escape(title)}</bdi></a>'
     notes = re.findall(r'<div class="note[^"]*"><h2>([^<]*)</h2>\n(.*?)</div>', page, re.DOTALL)
     assert [(heading, link in body) for heading, body in notes][:2] == [
         ("You update this", True),

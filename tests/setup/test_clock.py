@@ -34,7 +34,9 @@ def test_parse_now_is_machine_time(tmp_path):
 
 
 def test_parse_nonsense_names_what_it_takes():
-    with pytest.raises(Failure, match="--at takes one of open, last-minutes, closed, now"):
+    with pytest.raises(
+        Failure, match="--at takes one of open, last-minutes, closed, nominees, now"
+    ):
         clock.parse("tomorrow")
 
 
