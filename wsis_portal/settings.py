@@ -135,6 +135,7 @@ OUTBOX_WAITS = (
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, str | float]
 CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 if REDIS_URL:
+    CELERY_BROKER_TRANSPORT = "wsis_portal.outbox.redis_transport:Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "socket_connect_timeout": 0.5,
         "socket_timeout": 0.5,
