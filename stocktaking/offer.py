@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wsis_portal.accounts.models import Stakeholder
-    from wsis_portal.contributions.models import Contribution
     from wsis_portal.contributions.projects import ProjectText
 
 PUBLISHED = ProjectEvent.Kind.PUBLISHED
@@ -49,11 +48,12 @@ def offered(person: Stakeholder) -> Sequence[tuple[str, str]]:
     """
     sent = Entry.objects.filter(stakeholder=person).exclude(status=Status.WITHDRAWN)
     entries = list(sent.only("number", "title", "received_at")[:MOST_OFFERED])
-    projects = _projects_of(person, entries)
-    said = {project.contribution_id for project in projects}
+    made = ProjectEvent.objects.filter(kind=PUBLISHED, entry__in=[one.pk for one in entries])
+    became = dict(made.values_list("entry", "project"))
+    projects = _projects_of(person, became.values())
     found: list[tuple[datetime, str, str]] = [
         *((one.changed_at, one.reference, one.title) for one in projects),
-        *((one.received_at, one.number, one.title) for one in entries if one.pk not in said),
+        *((one.received_at, one.number, one.title) for one in entries if one.pk not in became),
     ]
     newest = sorted(found, key=lambda one: one[0], reverse=True)
     return [(reference, title) for _when, reference, title in newest[:MOST_OFFERED]]
@@ -70,14 +70,13 @@ def public_references(reference: str) -> list[str]:
     return sorted(project.reference for project in _public(made.values_list("project", flat=True)))
 
 
-def _projects_of(person: Stakeholder, entries: Sequence[Contribution]) -> list[Project]:
+def _projects_of(person: Stakeholder, made: Iterable[int]) -> list[Project]:
     """Asked one after the other: joined into one question they would walk all projects."""
-    made = ProjectEvent.objects.filter(kind=PUBLISHED, entry__in=[one.pk for one in entries])
     confirmed = Membership.objects.confirmed().filter(stakeholder=person)
     owners = confirmed.values("organization")
     of_owners = Project.objects.published().filter(organization__in=owners)
     newest = of_owners.order_by("-changed_at", "-pk").values_list("pk", flat=True)[:MOST_OFFERED]
-    return _public([*made.values_list("project", flat=True), *newest])
+    return _public([*made, *newest])
 
 
 def _public(keys: Iterable[int]) -> list[Project]:
