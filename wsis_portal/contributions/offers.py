@@ -87,7 +87,7 @@ def images_of(number: str) -> Iterator[tuple[File[bytes], str, str]]:
     """The images sent with the newest text of a contribution: a withdrawal has none."""
     drafts = Draft.objects.filter(receipt__number=number).order_by("-receipt__revision")
     kept = Upload.objects.filter(draft__in=drafts[:1], kind=Upload.Kind.IMAGE, refused="")
-    for upload in kept.order_by("arrived_at", "name", "pk"):  # many may arrive at once
+    for upload in kept:
         if upload.file.storage.exists(str(upload.file)):
             yield upload.file, upload.name, upload.alt
 

@@ -156,7 +156,7 @@ class Upload(models.Model):
     class Meta:
         verbose_name = _("file")
         verbose_name_plural = _("files")
-        ordering = ("arrived_at", "pk")
+        ordering = ("arrived_at", "name", "pk")  # many may arrive at once
 
     def __str__(self) -> str:
         return self.name
