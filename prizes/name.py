@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from prizes.marks import mark, unmark
 from prizes.models import Nominee, NomineeImage
 from prizes.models.content import NominationContent
 from wsis_portal.contributions.models import Upload
+from wsis_portal.contributions.uploads import keep_copy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,20 +56,10 @@ def _keep_images(nominee: Nominee, nomination: Nomination) -> None:
     """Copies under names of their content: what is there already is not written again."""
     uploads = Upload.objects.filter(kind=Upload.Kind.IMAGE, refused="")
     nominee.images.all().delete()
-    for upload in uploads.filter(draft__receipt=nomination.receipt_id).order_by("arrived_at", "pk"):
+    for upload in uploads.filter(draft__receipt=nomination.receipt_id):
         NomineeImage.objects.create(
             nominee=nominee,
-            file=_copy(upload, nominee),
+            file=keep_copy(upload, f"nominees/{nominee.number}"),
             alt=upload.alt,
             media_type=upload.media_type,
         )
-
-
-def _copy(upload: Upload, nominee: Nominee) -> str:
-    storage = upload.file.storage
-    suffix = PurePath(str(upload.file)).suffix
-    name = f"nominees/{nominee.number}-{upload.sha256[:16]}{suffix}"
-    if not storage.exists(name):
-        with upload.file.open("rb") as file:
-            name = storage.save(name, file)
-    return str(name)

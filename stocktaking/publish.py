@@ -7,7 +7,6 @@ lock_counts() first: nobody else changes projects until the end of the transacti
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
@@ -18,6 +17,7 @@ from stocktaking.search.counts import lock_counts
 from stocktaking.store import change_state, store_projects
 from wsis_portal.accounts.names import name_key
 from wsis_portal.contributions.models import Mark, Upload
+from wsis_portal.contributions.uploads import keep_copy
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -170,7 +170,7 @@ def _say(project: Project, entry: Entry, *, at: datetime) -> None:
     ]
     project.source = Project.Source.ENTRY
     project.contribution = entry
-    project.image, project.image_alt = _keep_image(project, entry)
+    project.image, project.image_alt = _keep_image(entry)
     if entry.starts or not project.year:
         project.year = (entry.starts or at).year
     project.changed_at = at
@@ -184,18 +184,13 @@ def _owner(project: Project, entry: Entry) -> Organization | None:
     return project.organization if named == name_key(project.owner_name) else None
 
 
-def _keep_image(project: Project, entry: Entry) -> tuple[str, str]:
+def _keep_image(entry: Entry) -> tuple[str, str]:
     """A copy of its own: the files of drafts come and go with their drafts."""
     images = Upload.objects.filter(kind=Upload.Kind.IMAGE, refused="")
     upload = images.filter(draft__receipt=entry.receipt_id).first()
     if upload is None:
         return "", ""
-    storage = project.image.storage
-    name = f"projects/{entry.number}-{upload.sha256[:16]}{PurePath(str(upload.file)).suffix}"
-    if not storage.exists(name):
-        with upload.file.open("rb") as file:
-            name = storage.save(name, file)
-    return name, upload.alt
+    return keep_copy(upload, f"projects/{entry.number}"), upload.alt
 
 
 def _kept(project: Project) -> dict[str, Any]:

@@ -117,6 +117,16 @@ def copy_uploads(source: Draft, target: Draft) -> None:
         upload.save(force_insert=True)
 
 
+def keep_copy(upload: Upload, stem: str) -> str:
+    """The name of a copy that outlives the draft: named by its content, and written once."""
+    storage = upload.file.storage
+    name = f"{stem}-{upload.sha256[:16]}{suffix_of(str(upload.file))}"
+    if not storage.exists(name):
+        with upload.file.open("rb") as file:
+            name = storage.save(name, file)
+    return str(name)
+
+
 def _add(
     draft: Draft, arrived: File[bytes], kind: Upload.Kind, *, at: datetime, alt: str = ""
 ) -> Upload:
