@@ -54,9 +54,15 @@ def unmark(nominee: Nominee) -> None:
 
 @transaction.atomic
 def remark_all(call: Call) -> None:
-    """After the instant of publication has changed: all marks of this call's nominees."""
-    _marks(call).delete()
-    if rules_of(call).nominees_at is None:
+    """After the instant of publication has changed: all marks of this call's nominees.
+
+    Marks that are there move in one statement; only the first instant looks at each nominee.
+    """
+    when = rules_of(call).nominees_at
+    if when is None:
+        _marks(call).delete()
+        return
+    if _marks(call).update(visible_from=when):
         return
     for nominee in _of_call(call):
         mark(nominee)
