@@ -9,7 +9,7 @@ from django.db import transaction
 from prizes.models import Finding, Rule
 from prizes.rules import rules_of
 from wsis_portal.contributions.models import Contribution
-from wsis_portal.contributions.status import Status
+from wsis_portal.contributions.status import UNDECIDED
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,7 +25,6 @@ OPTIONAL: Final = {
     Rule.FINISHED: "finished_only",
     Rule.NEW: "winners_excluded",
 }
-UNDECIDED: Final = frozenset({Status.RECEIVED, Status.UNDER_REVIEW, Status.CLARIFICATION})
 
 Findings = dict[Rule, "Finding | None"]
 

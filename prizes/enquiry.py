@@ -19,7 +19,7 @@ from prizes.link import read_token, token
 from prizes.models import Enquiry, Nomination
 from prizes.rules import rules_of
 from wsis_portal.contributions.models import Contribution
-from wsis_portal.contributions.status import Status
+from wsis_portal.contributions.status import ENDED
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +45,6 @@ Answer = Enquiry.Answer
 MOST_ADDRESSES = 3  # of one nomination, each written to once
 MOST_A_DAY = 5  # mails to one address, whatever is nominated by whomever
 DAY = timedelta(days=1)
-ENDS = frozenset({Status.ACCEPTED, Status.DECLINED, Status.WITHDRAWN})
 
 
 class Settled(Exception):
@@ -156,7 +155,7 @@ def _undecided(enquiry: Enquiry) -> Nomination:
 
 def tell_outcome(nomination: Contribution, decision: Decision) -> Message | None:
     """Write to the contact who was asked and has answered; in the decision's transaction."""
-    if decision.to_status not in ENDS:
+    if decision.to_status not in ENDED:
         return None
     answered = Enquiry.objects.exclude(answer=Answer.WAITING)
     enquiry = answered.filter(nomination=nomination.pk).select_related("nomination").first()

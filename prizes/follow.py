@@ -12,15 +12,13 @@ from prizes.models import Nomination
 from prizes.name import name_nominee, remove_nominee
 from prizes.rules import rules_of
 from wsis_portal.contributions.move import Barred
-from wsis_portal.contributions.status import DECIDED, Status
+from wsis_portal.contributions.status import ENDED, Status
 from wsis_portal.contributions.submit import Overtaken
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from wsis_portal.contributions.models import Contribution, Decision
-
-ENDS = frozenset({*DECIDED, Status.WITHDRAWN})
 
 
 def after_submission(nomination: Nomination, *, at: datetime) -> None:
@@ -50,7 +48,7 @@ def after_decision(contribution: Contribution, decision: Decision) -> None:
         _take_again(nomination, at=decision.at)
     if now == Status.ACCEPTED:
         name_nominee(nomination, at=decision.at)
-    if now in ENDS:
+    if now in ENDED:
         enquiry.tell_outcome(nomination, decision)
 
 

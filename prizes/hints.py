@@ -13,8 +13,8 @@ from prizes import places
 from prizes.categories import BELONGS
 from prizes.english import common_share, seems_english
 from prizes.labels import category_label
-from prizes.models import Enquiry, Nomination, Rule, Stage
-from prizes.models.content import NominationContent
+from prizes.models import Enquiry, Nomination, Rule
+from prizes.models.content import FINISHED, NominationContent
 from prizes.rules import rules_of
 from prizes.winners import like_winners, won
 from wsis_portal.calls import instants
@@ -34,7 +34,6 @@ TEXTS: Final = (
     *("impact_social", "impact_environmental", "partnerships", "challenges", "outlook"),
     *("replicability", "sustainability"),
 )
-FINISHED: Final = frozenset({Stage.COMPLETED, Stage.PHASE})
 MOST_OTHERS: Final = 10
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from prizes.keys import title_key
 from prizes.models import Stage
+from prizes.models.content import FINISHED
 from prizes.places import Wanted, holder, speaks_for
 from prizes.winners import won
 from wsis_portal import taxonomy
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     Refusal = tuple[str, str]  # the name of the field, the sentence
 
-FINISHED = frozenset({Stage.COMPLETED, Stage.PHASE})
 IMPACTS = ("impact_economic", "impact_social", "impact_environmental")
 NAMES_ENTITY = ("entity_name", "entity_country", "entity_type")
 

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from prizes.checklist import UNDECIDED
 from prizes.eligibility import OPEN, with_eligibility
 from prizes.models import Enquiry, Nomination
+from wsis_portal.contributions.status import UNDECIDED
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -9,11 +9,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from prizes.checklist import UNDECIDED, Decided, FoundMeanwhile, find, outdated, rules_asked
+from prizes.checklist import Decided, FoundMeanwhile, find, outdated, rules_asked
 from prizes.eligibility import Eligibility, eligibility
 from prizes.hints import Hint, hints
 from prizes.models import Finding, Rule
 from prizes.rules import rules_of
+from wsis_portal.contributions.status import UNDECIDED
 
 if TYPE_CHECKING:
     from django.http import QueryDict

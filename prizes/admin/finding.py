@@ -12,10 +12,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from prizes.checklist import UNDECIDED, Decided, FoundMeanwhile, find, rules_asked
+from prizes.checklist import Decided, FoundMeanwhile, find, rules_asked
 from prizes.models import Finding, Rule
 from prizes.rules import rules_of
 from wsis_portal.contributions.rights import may_review
+from wsis_portal.contributions.status import UNDECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

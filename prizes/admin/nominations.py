@@ -17,12 +17,12 @@ from prizes import enquiry, places
 from prizes.admin import finding, progress
 from prizes.admin.checklist import checklist, save, with_errors_of
 from prizes.admin.filters import AnswerFilter, CategoryFilter, EligibilityFilter, PlaceFilter
-from prizes.checklist import UNDECIDED
 from prizes.eligibility import Eligibility, with_eligibility
 from prizes.labels import category_label, short_label
 from prizes.models import Enquiry, Nomination
 from wsis_portal import taxonomy
 from wsis_portal.contributions.admin import ContributionAdmin
+from wsis_portal.contributions.status import UNDECIDED
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

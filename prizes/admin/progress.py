@@ -10,14 +10,13 @@ from urllib.parse import urlencode
 from django.db.models import Count, F, Max
 from django.urls import reverse
 
-from prizes.checklist import UNDECIDED
 from prizes.eligibility import Eligibility, with_eligibility
 from prizes.labels import short_labels
 from prizes.models import Finding, Nomination
 from wsis_portal.calls.models import Call
 from wsis_portal.contributions.models import Decision
 from wsis_portal.contributions.models.contribution import word_of
-from wsis_portal.contributions.status import Status
+from wsis_portal.contributions.status import UNDECIDED, Status
 from wsis_portal.streams import stream
 
 if TYPE_CHECKING:

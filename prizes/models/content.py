@@ -21,6 +21,9 @@ class Stage(models.TextChoices):
     PLANNED = "planned", _("Planned")
 
 
+FINISHED = frozenset({Stage.COMPLETED, Stage.PHASE})
+
+
 def _text(name: str | _StrPromise) -> models.TextField[Any, Any]:
     return models.TextField(name, blank=True)
 

@@ -51,8 +51,10 @@ MOVES: dict[tuple[Status, Status], Who] = {
 }
 
 DECIDED = frozenset({A, D})
+UNDECIDED = frozenset({R, U, C})
+ENDED = DECIDED | {W}
 CORRECTABLE = frozenset({R, C})
-WITHDRAWABLE = frozenset({R, U, C})
+WITHDRAWABLE = UNDECIDED
 REOPENING = frozenset({(A, U), (D, U)})
 
 
